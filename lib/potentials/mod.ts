@@ -1,0 +1,21 @@
+/**
+ * The potential library.
+ *
+ * @module
+ */
+import { cosineRing } from "./cosine_ring.ts";
+import { doubleWell } from "./double_well.ts";
+import { harmonic } from "./harmonic.ts";
+import type { Potential } from "./potential.ts";
+import { quartic } from "./quartic.ts";
+
+export type { Control, Controls, Potential } from "./potential.ts";
+export { cosineRing, doubleWell, harmonic, quartic };
+
+/** Every potential, in the order of the help. */
+export const potentials: readonly Potential[] = [
+  harmonic,
+  quartic,
+  doubleWell,
+  cosineRing,
+];

@@ -1,0 +1,7 @@
+/**
+ * Protocols, sampled to schedules.
+ *
+ * @module
+ */
+export * from "./piecewise_linear.ts";
+export * from "./schedule.ts";

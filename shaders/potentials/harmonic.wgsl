@@ -1,0 +1,28 @@
+// Harmonic trap.
+//   U(x; k, c) = k (x - c)^2 / 2
+// Controls: l.x = k, stiffness [energy / length^2]; l.y = c, centre [length].
+// Twin: lib/potentials/harmonic.ts
+
+fn energy(x: vec4f, l: vec4f) -> vec4f {
+  let d = x - l.y;
+  return 0.5 * l.x * d * d;
+}
+
+fn force(x: vec4f, l: vec4f) -> vec4f {
+  return l.x * (l.y - x);
+}
+
+fn curvature(x: vec4f, l: vec4f) -> vec4f {
+  return vec4f(l.x);
+}
+
+// U(x; l) - U(x; l - change), exact for both controls together.
+fn switchWork(x: vec4f, l: vec4f, change: vec4f) -> vec4f {
+  let middle = l - 0.5 * change;
+  let d = x - middle.y;
+  return 0.5 * change.x * (d * d + 0.25 * change.y * change.y) - middle.x * change.y * d;
+}
+
+fn drive(x: vec4f, l: vec4f) -> vec4f {
+  return vec4f(0.0);
+}

@@ -1,0 +1,8 @@
+/**
+ * `@std/assert` from npm, with types.
+ *
+ * @module
+ */
+// @ts-types="./assert.d.ts"
+// deno-lint-ignore no-import-prefix
+export * from "npm:deno-std@1.4.0/assert/mod.js";

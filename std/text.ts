@@ -1,0 +1,8 @@
+/**
+ * `@std/text` from npm, with types.
+ *
+ * @module
+ */
+// @ts-types="./text.d.ts"
+// deno-lint-ignore no-import-prefix
+export * from "npm:deno-std@1.4.0/text/mod.js";
