@@ -4,5 +4,4 @@
  * @module
  */
 // @ts-types="./assert.d.ts"
-// deno-lint-ignore no-import-prefix
 export * from "npm:deno-std@1.4.0/assert/mod.js";

@@ -1,0 +1,2 @@
+/** What a check may say. */
+export type Verdict = "pass" | "fail" | "inconclusive";
