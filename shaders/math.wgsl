@@ -45,14 +45,14 @@ fn eighthTurn(t: vec4f) -> Circle {
   return Circle(cosine, sine);
 }
 
-// The point turned by `quarters` quarter turns: (c, s) -> (-s, c) each.
-fn quarterTurns(p: Circle, quarters: vec4u) -> Circle {
-  let odd = (quarters & vec4u(1u)) != vec4u(0u);
-  let cosineSign = ((quarters + vec4u(1u)) & vec4u(2u)) << vec4u(30u);
-  let sineSign = (quarters & vec4u(2u)) << vec4u(30u);
+// The point turned by q quarter turns, (c, s) -> (-s, c) each, q in the two leading bits of a word.
+fn quarterTurns(p: Circle, word: vec4u) -> Circle {
+  let shifted = word << vec4u(1u);
+  let odd = bitcast<vec4i>(shifted) < vec4i(0);
+  let sign = vec4u(0x80000000u);
   return Circle(
-    bitcast<vec4f>(bitcast<vec4u>(select(p.cosine, p.sine, odd)) ^ cosineSign),
-    bitcast<vec4f>(bitcast<vec4u>(select(p.sine, p.cosine, odd)) ^ sineSign),
+    bitcast<vec4f>(bitcast<vec4u>(select(p.cosine, p.sine, odd)) ^ ((word ^ shifted) & sign)),
+    bitcast<vec4f>(bitcast<vec4u>(select(p.sine, p.cosine, odd)) ^ (word & sign)),
   );
 }
 
@@ -60,5 +60,5 @@ fn quarterTurns(p: Circle, quarters: vec4u) -> Circle {
 fn circle(angle: vec4f) -> Circle {
   let turns = angle * 0.15915494309189535;
   let quarters = floor(turns * 4.0 + 0.5);
-  return quarterTurns(eighthTurn(turns - quarters * 0.25), vec4u(vec4i(quarters)));
+  return quarterTurns(eighthTurn(turns - quarters * 0.25), bitcast<vec4u>(vec4i(quarters)) << vec4u(30u));
 }

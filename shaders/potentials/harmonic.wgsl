@@ -20,7 +20,7 @@ fn curvature(x: vec4f, l: vec4f) -> vec4f {
 fn switchWork(x: vec4f, l: vec4f, change: vec4f) -> vec4f {
   let middle = l - 0.5 * change;
   let d = x - middle.y;
-  return 0.5 * change.x * (d * d + 0.25 * change.y * change.y) - middle.x * change.y * d;
+  return d * (0.5 * change.x * d - middle.x * change.y) + 0.125 * change.x * change.y * change.y;
 }
 
 fn drive(x: vec4f, l: vec4f) -> vec4f {

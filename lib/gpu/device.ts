@@ -1,0 +1,58 @@
+/**
+ * The adapter at hand.
+ *
+ * @module
+ */
+
+/** What a result says about the adapter that made it. */
+export interface AdapterDescription {
+  /** Vendor's words. */
+  readonly description: string;
+  /** Whether it is a software driver. */
+  readonly fallback: boolean;
+}
+
+/** An open device and what it is. */
+export interface OpenDevice {
+  /** The device; destroy it when done. */
+  readonly device: GPUDevice;
+  /** What it is. */
+  readonly adapter: AdapterDescription;
+}
+
+/** The device went away in the middle of a run. */
+export class DeviceLostError extends Error {
+  /** @param reason What the driver says. */
+  constructor(reason: string) {
+    super(`Cannot go on as the device was lost: ${reason}`);
+    this.name = "DeviceLostError";
+  }
+}
+
+const software = /llvmpipe|lavapipe|swiftshader|software|softpipe/i;
+
+/**
+ * Opens the adapter at hand.
+ *
+ * @returns The device, or undefined where there is no adapter.
+ */
+export async function openDevice(): Promise<OpenDevice | undefined> {
+  const adapter = await navigator.gpu?.requestAdapter({
+    powerPreference: "high-performance",
+  });
+  if (!adapter) return undefined;
+  const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
+  const device = await adapter.requestDevice({
+    requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
+  });
+  const { description, vendor, architecture } = adapter.info;
+  const words = description || `${vendor} ${architecture}`.trim();
+  return {
+    device,
+    adapter: { description: words, fallback: software.test(words) },
+  };
+}
+
+/** What to say where there is no adapter. */
+export const noAdapterAdvice: string =
+  "no GPU adapter was found: without a graphics card, a software driver serves (Debian, Ubuntu: apt-get install mesa-vulkan-drivers; Fedora: dnf install mesa-vulkan-drivers; Arch: pacman -S vulkan-swrast)";

@@ -1,0 +1,74 @@
+/**
+ * Turns the planes of a block into columns.
+ *
+ * @module
+ */
+import { type Columns, emptyColumns } from "../dynamics/columns.ts";
+import type { Ensemble } from "../dynamics/system.ts";
+
+/** Planes of `sums` before the accounts: turns and escaped. */
+export const counterPlanes = 2;
+
+/** Accounts in the order of their planes. */
+export const accountNames = [
+  "work",
+  "heat",
+  "shadow",
+  "driveWork",
+  "dissipation",
+] as const;
+
+/**
+ * Number of accounts whose planes are read.
+ *
+ * @param ensemble The ensemble.
+ * @returns One past the last account kept.
+ */
+export function accountCount({ accounts }: Ensemble): number {
+  if (accounts.dissipation) return 5;
+  if (accounts.driven) return 4;
+  return accounts.heat ? 3 : 1;
+}
+
+/**
+ * Decodes a block.
+ *
+ * @param ensemble What was simulated.
+ * @param planes Two f32 planes of positions (end, start), then the integer planes.
+ * @param stride Trajectories a plane, padding included.
+ * @param count Trajectories wanted.
+ * @returns The columns.
+ */
+export function decode(
+  ensemble: Ensemble,
+  planes: ArrayBuffer,
+  stride: number,
+  count: number,
+): Columns {
+  const { system } = ensemble;
+  const { ring } = system.potential;
+  const positions = new Float32Array(planes, 0, 2 * stride);
+  const words = new Uint32Array(planes, 8 * stride);
+  const signed = new Int32Array(planes, 8 * stride);
+  const columns = emptyColumns(count);
+  const { start, end, displacement, escaped } = columns;
+  for (let a = 0; a < accountCount(ensemble); a++) {
+    const name = accountNames[a]!;
+    const out = columns[name];
+    const unit = (name === "dissipation" ? 1 : system.temperature) * 2 ** -24;
+    const low = (counterPlanes + 2 * a) * stride;
+    const high = low + stride;
+    for (let i = 0; i < count; i++) {
+      out[i] = (signed[high + i]! * 2 ** 32 + words[low + i]!) * unit;
+    }
+  }
+  for (let i = 0; i < count; i++) {
+    const x = positions[i]!;
+    const x0 = positions[stride + i]!;
+    end[i] = x;
+    start[i] = x0;
+    displacement[i] = x - x0 + (ring ? 2 * Math.PI * signed[i]! : 0);
+    escaped[i] = Number.isFinite(x) && words[stride + i] === 0 ? 0 : 1;
+  }
+  return columns;
+}

@@ -1,0 +1,52 @@
+// Random numbers of a block of four consecutive steps, from one call of the
+// generator per trajectory: words (0, 1) give steps 0 and 1, words (2, 3) give
+// steps 2 and 3.
+// Needs: math.wgsl, threefry.wgsl. Twin: lib/rng.ts
+
+struct FourSteps {
+  a: vec4f,
+  b: vec4f,
+  c: vec4f,
+  d: vec4f,
+}
+
+// The 24 leading bits of a word, so that its f32 is exact; 0 becomes 1/2.
+fn leadingBits(word: vec4u) -> vec4f {
+  var low = word >> vec4u(24u);
+  low |= low >> vec4u(1u);
+  low |= low >> vec4u(2u);
+  low |= low >> vec4u(4u);
+  return max(vec4f(word & ~low), vec4f(0.5));
+}
+
+// Uniform on [2^-33, 1 - 2^-24].
+fn uniform01(word: vec4u) -> vec4f {
+  return leadingBits(word) * 2.3283064365386963e-10;
+}
+
+struct Pair {
+  a: vec4f,
+  b: vec4f,
+}
+
+// Two standard normals from two words (Box and Muller); at most 6.7637 in modulus.
+fn normalPair(w0: vec4u, w1: vec4u) -> Pair {
+  let radius = sqrt(-2.0 * naturalLogOfBits(bitcast<vec4i>(leadingBits(w0)), -32));
+  // The angle is w1 / 2^32 turns: its two leading bits, rounded, count quarter turns.
+  let v = w1 + vec4u(0x20000000u);
+  let t = vec4f(bitcast<vec4i>(v & vec4u(0x3fffffffu)) - vec4i(0x20000000)) * 2.3283064365386963e-10;
+  let p = quarterTurns(eighthTurn(t), v);
+  return Pair(radius * p.cosine, radius * p.sine);
+}
+
+fn normals(counter: Words, key: vec4u) -> FourSteps {
+  let w = threefry(counter, key);
+  let p = normalPair(w.a, w.b);
+  let q = normalPair(w.c, w.d);
+  return FourSteps(p.a, p.b, q.a, q.b);
+}
+
+fn uniforms(counter: Words, key: vec4u) -> FourSteps {
+  let w = threefry(counter, key);
+  return FourSteps(uniform01(w.a), uniform01(w.b), uniform01(w.c), uniform01(w.d));
+}
