@@ -1,0 +1,51 @@
+/**
+ * What computes: a device, or this machine's processors.
+ *
+ * @module
+ */
+import type { Columns } from "../dynamics/columns.ts";
+import type { Ensemble } from "../dynamics/system.ts";
+import type { AdapterDescription } from "../gpu/device.ts";
+
+/** A block on its way; `read` waits for it and may be called once. */
+export interface PendingBlock {
+  /** The columns, valid until the next block is read. */
+  read(): Promise<Columns>;
+}
+
+/** Carries trajectories through their schedule. */
+export interface Backend {
+  /** Which engine. */
+  readonly name: "gpu" | "cpu";
+  /** The adapter, for a GPU. */
+  readonly adapter: AdapterDescription | null;
+  /** Trajectories that keep it busy; a whole number of segments. */
+  readonly blockSize: number;
+  /**
+   * Starts a block.
+   *
+   * @param ensemble What to simulate.
+   * @param first Global index of the first trajectory.
+   * @param count How many.
+   */
+  submit(
+    ensemble: Ensemble,
+    first: number,
+    count: number,
+  ): Promise<PendingBlock>;
+  /**
+   * Follows the first trajectories.
+   *
+   * @param ensemble What to simulate.
+   * @param count How many.
+   * @param every Steps between positions.
+   * @returns Unwrapped positions, shape [trajectory][time], from step 0 on.
+   */
+  record(
+    ensemble: Ensemble,
+    count: number,
+    every: number,
+  ): Promise<Float64Array>;
+  /** Frees what it holds. */
+  close(): void;
+}

@@ -1,0 +1,93 @@
+/**
+ * What an experiment is.
+ *
+ * @module
+ */
+import { type ParamsOf, type ParamSpecs, parseParams } from "../params.ts";
+import type { Plan } from "./plan.ts";
+
+/** Values of the same names without simulation. */
+export interface Exact {
+  /** Deterministic values and their units, by the names of the estimates. */
+  readonly values: Readonly<
+    Record<string, { readonly value: number; readonly unit: string }>
+  >;
+  /** Names that have no solver. */
+  readonly unavailable: readonly string[];
+}
+
+/** An experiment at given parameters. */
+export interface Configured {
+  /** Name of the experiment. */
+  readonly experiment: string;
+  /** Validated parameters; with the name, enough to repeat the run. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** What to know before trusting the numbers, a sentence each. */
+  readonly warnings: readonly string[];
+  /** What to simulate. */
+  readonly plan: Plan;
+  /** The same estimates from the reference solvers. */
+  exact(): Exact;
+}
+
+/** What the author of an experiment writes. */
+export interface Definition<S extends ParamSpecs> {
+  /** Name on the command line and in URLs. */
+  readonly name: string;
+  /** Heading. */
+  readonly title: string;
+  /** The question it answers, one line. */
+  readonly summary: string;
+  /** Declared parameters. */
+  readonly params: S;
+  /**
+   * Turns valid parameters into a plan.
+   *
+   * @throws ParamError with every problem of the parameters together.
+   */
+  configure(
+    params: ParamsOf<S>,
+  ): Pick<Configured, "plan" | "warnings" | "exact">;
+}
+
+/** An experiment as every surface sees it. */
+export interface Experiment {
+  /** Name on the command line and in URLs. */
+  readonly name: string;
+  /** Heading. */
+  readonly title: string;
+  /** The question it answers, one line. */
+  readonly summary: string;
+  /** Declared parameters. */
+  readonly params: ParamSpecs;
+  /**
+   * Validates parameters and plans the run.
+   *
+   * @param input Values by name; missing ones take their default.
+   * @returns The experiment at these parameters.
+   * @throws ParamError with every problem.
+   */
+  configure(input: Readonly<Record<string, unknown>>): Configured;
+}
+
+/**
+ * Types an experiment inside and hides the types outside.
+ *
+ * @param definition What the author writes.
+ * @returns What the surfaces read.
+ */
+export function experiment<const S extends ParamSpecs>(
+  definition: Definition<S>,
+): Experiment {
+  const { name, title, summary, params: specs } = definition;
+  return {
+    name,
+    title,
+    summary,
+    params: specs,
+    configure(input) {
+      const params = parseParams(specs, input, name);
+      return { experiment: name, params, ...definition.configure(params) };
+    },
+  };
+}

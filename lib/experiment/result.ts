@@ -1,0 +1,127 @@
+/**
+ * The result document: what `--json` prints, the store keeps and the page reads.
+ *
+ * @module
+ */
+import { judge } from "../stats/mod.ts";
+import type {
+  Analysis,
+  Check,
+  CheckResult,
+  Estimates,
+  Paths,
+  Series,
+} from "./plan.ts";
+
+/** A result document, `heatbath.result/1`. */
+export interface Result {
+  /** Name and version of the format. */
+  readonly schema: "heatbath.result/1";
+  /** Hash of experiment, parameters and kernels, with a counter when repeated. */
+  readonly id: string;
+  /** Name of the experiment. */
+  readonly experiment: string;
+  /** Complete, validated parameters. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** What computed it. */
+  readonly backend: "gpu" | "cpu" | "exact";
+  /** The adapter, for a GPU. */
+  readonly adapter:
+    | { readonly description: string; readonly fallback: boolean }
+    | null;
+  /** What to know before trusting the numbers. */
+  readonly warnings: readonly string[];
+  /** Every number with its error. */
+  readonly estimates: Estimates;
+  /** The laws and their verdicts. */
+  readonly checks: readonly CheckResult[];
+  /** What the plots draw. */
+  readonly series: Readonly<Record<string, Series>>;
+  /** Recorded paths, if any were asked for. */
+  readonly paths?: {
+    readonly times: readonly number[];
+    readonly trajectories: number;
+    /** Positions, shape [trajectory][time][coordinate]. */
+    readonly positions: readonly (readonly (readonly number[])[])[];
+  };
+  /** Names without a reference solver; of `--exact`. */
+  readonly unavailable?: readonly string[];
+  /** What it took. */
+  readonly timing: {
+    readonly wallSeconds: number;
+    readonly setupSeconds: number;
+    readonly trajectorySteps: number;
+    readonly trajectoryStepsPerSecond: number;
+  };
+  /** SHA-256 of the merged statistics; null without simulation. */
+  readonly digest: string | null;
+}
+
+/**
+ * Judges every check of an analysis, as one family.
+ *
+ * @param analysis Estimates and laws.
+ * @param escaped Trajectories that escaped or diverged; any makes all inconclusive.
+ * @returns The verdicts.
+ */
+export function judgeAll(
+  { estimates, checks }: Pick<Analysis, "estimates" | "checks">,
+  escaped: number,
+): CheckResult[] {
+  return checks.map((check) =>
+    judgeOne(check, estimates, checks.length, escaped)
+  );
+}
+
+function judgeOne(
+  check: Check,
+  estimates: Estimates,
+  family: number,
+  escaped: number,
+): CheckResult {
+  const { name, source, estimate, expected, effect, oneSided } = check;
+  const found = estimates[estimate];
+  const reasons = [...check.reasons ?? []];
+  if (escaped > 0) {
+    reasons.unshift(`${escaped} trajectories escaped or diverged`);
+  }
+  const { z, verdict, reason } = judge({
+    estimate: found ?? { value: NaN, standardError: NaN, n: 0 },
+    expected,
+    effect,
+    checks: family,
+    reasons,
+    ...(oneSided ? { oneSided } : {}),
+  });
+  return {
+    name,
+    source,
+    estimate,
+    ...(found
+      ? { value: found.value, standardError: found.standardError }
+      : {}),
+    expected,
+    ...(z === undefined ? {} : { z }),
+    verdict,
+    reason,
+  };
+}
+
+/**
+ * Paths as the document holds them.
+ *
+ * @param paths Recorded positions.
+ * @returns Nested lists, shape [trajectory][time][coordinate].
+ */
+export function nestedPaths(
+  { times, trajectories, positions }: Paths,
+): NonNullable<Result["paths"]> {
+  return {
+    times,
+    trajectories,
+    positions: Array.from(
+      { length: trajectories },
+      (_, i) => times.map((_, t) => [positions[i * times.length + t]!]),
+    ),
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * Merging trajectories into the states of a run.
+ *
+ * Leaves of 256 consecutive trajectories are merged in order, each into the
+ * jackknife block of its index modulo 128. A segment of 32,768 trajectories
+ * holds every block once. The bits of a tally depend on how many trajectories
+ * it holds, and not on how they were cut into blocks.
+ *
+ * @module
+ */
+import type { Columns } from "../dynamics/columns.ts";
+import type { Plan, Tally } from "./plan.ts";
+
+/** Trajectories of one leaf. */
+export const leafSize = 256;
+/** Blocks of the jackknife. */
+export const jackknifeBlocks = 128;
+/** Trajectories of a segment: blocks of work are whole numbers of it. */
+export const segmentSize: number = leafSize * jackknifeBlocks;
+
+/**
+ * The tally of nothing.
+ *
+ * @param plan The plan.
+ * @returns Empty states.
+ */
+export function emptyTally(plan: Plan): Tally {
+  return {
+    trajectories: 0,
+    escaped: Object.fromEntries(plan.ensembles.map((e) => [e.name, 0])),
+    states: Object.fromEntries(
+      Object.entries(plan.observables).map(([name, o]) => [
+        name,
+        new Float64Array(o.blocks * o.statistic.width),
+      ]),
+    ),
+  };
+}
+
+const samples = new Float64Array(leafSize);
+
+/** Drops the samples of escaped trajectories. */
+function keepFinite(escaped: Uint8Array, from: number, count: number): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    if (escaped[from + i] === 0) samples[kept++] = samples[i]!;
+  }
+  return kept;
+}
+
+/**
+ * Adds a block of one ensemble; the caller counts the trajectories.
+ *
+ * @param plan The plan.
+ * @param tally What to add to; written.
+ * @param ensemble Name of the ensemble.
+ * @param columns What the trajectories left behind.
+ * @param first Global index of the first one, a multiple of {@linkcode leafSize}.
+ * @param count How many.
+ */
+export function addColumns(
+  plan: Plan,
+  tally: Tally,
+  ensemble: string,
+  columns: Columns,
+  first: number,
+  count: number,
+): void {
+  const { escaped } = columns;
+  let lost = 0;
+  for (let i = 0; i < count; i++) lost += escaped[i]!;
+  tally.escaped[ensemble]! += lost;
+  for (const [name, observable] of Object.entries(plan.observables)) {
+    if (observable.ensemble !== ensemble) continue;
+    const { statistic, blocks } = observable;
+    const state = tally.states[name]!;
+    for (let from = 0; from < count; from += leafSize) {
+      const size = Math.min(leafSize, count - from);
+      observable.sample(columns, from, size, samples);
+      const kept = lost === 0 ? size : keepFinite(escaped, from, size);
+      const leaf = (first + from) / leafSize;
+      statistic.add(state, (leaf % blocks) * statistic.width, samples, kept);
+    }
+  }
+}
+
+/**
+ * Trajectories that escaped or diverged, over all ensembles.
+ *
+ * @param tally The tally.
+ * @returns Their number.
+ */
+export function escapedOf({ escaped }: Tally): number {
+  return Object.values(escaped).reduce((sum, n) => sum + n, 0);
+}
+
+/**
+ * A tally as bytes, for the store and the digest.
+ *
+ * @param tally The tally.
+ * @returns Little-endian f64: trajectories, escaped, then the states by name.
+ */
+export function packTally(tally: Tally): Uint8Array<ArrayBuffer> {
+  const names = Object.keys(tally.states).sort();
+  const escaped = Object.keys(tally.escaped).sort();
+  const parts = [
+    Float64Array.from([
+      tally.trajectories,
+      ...escaped.map((e) => tally.escaped[e]!),
+    ]),
+    ...names.map((name) => tally.states[name]!),
+  ];
+  const out = new Float64Array(parts.reduce((n, p) => n + p.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return new Uint8Array(out.buffer);
+}
+
+/**
+ * The tally that {@linkcode packTally} wrote.
+ *
+ * @param plan The plan of the run.
+ * @param bytes The bytes.
+ * @returns The tally.
+ * @throws TypeError when the bytes are not a tally of this plan.
+ */
+export function unpackTally(plan: Plan, bytes: Uint8Array): Tally {
+  const tally = emptyTally(plan);
+  if (packTally(tally).byteLength !== bytes.byteLength) {
+    throw new TypeError(
+      "Cannot continue as the stored statistics are not of this experiment: start a new run.",
+    );
+  }
+  const numbers = new Float64Array(bytes.slice().buffer);
+  tally.trajectories = numbers[0]!;
+  let at = 1;
+  for (const name of Object.keys(tally.escaped).sort()) {
+    tally.escaped[name] = numbers[at++]!;
+  }
+  for (const name of Object.keys(tally.states).sort()) {
+    const state = tally.states[name]!;
+    state.set(numbers.subarray(at, at + state.length));
+    at += state.length;
+  }
+  return tally;
+}
+
+/**
+ * SHA-256 of the merged statistics.
+ *
+ * @param tally The tally.
+ * @returns "sha256:" and 64 hexadecimal digits.
+ */
+export async function digestOf(tally: Tally): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", packTally(tally));
+  return "sha256:" + new Uint8Array(hash).toHex();
+}
