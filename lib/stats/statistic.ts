@@ -8,8 +8,9 @@
  * A monoid over samples whose state is `width` consecutive numbers.
  *
  * States live in one `Float64Array`, so they are stored, sent to a worker and
- * hashed as they are. All zeros is the empty state. Merging in a fixed order
- * gives the same bits whoever computed the parts.
+ * hashed as they are. All zeros is the empty state, and the first number is
+ * the count of samples. Merging in a fixed order gives the same bits whoever
+ * computed the parts. Samples are finite; a caller sets others aside.
  */
 export interface Statistic {
   /** Name, for messages. */
@@ -48,9 +49,12 @@ export interface Statistic {
 
 /** A number with one standard error; no bare mean leaves the library. */
 export interface Estimate {
-  /** The estimate. */
+  /** The estimate; NaN without samples. */
   readonly value: number;
-  /** One standard error, in the unit of the value; 0 for a deterministic quantity. */
+  /**
+   * One standard error, in the unit of the value; 0 for a deterministic
+   * quantity, infinite where the samples are too few to tell.
+   */
   readonly standardError: number;
   /** Number of samples; 0 for a deterministic quantity. */
   readonly n: number;
