@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Field, Move } from "../kernels/mod.ts";
+import type { Move } from "../kernels/mod.ts";
 import {
   normalPair,
   purposes,
@@ -12,21 +12,13 @@ import {
   uniform01,
 } from "../rng.ts";
 import { type Columns, emptyColumns } from "./columns.ts";
+import { fieldOf } from "./field.ts";
 import { fillRows, rowCount, rowWidth } from "./rows.ts";
 import { drawStart } from "./start.ts";
-import type { Ensemble, System } from "./system.ts";
+import type { Ensemble } from "./system.ts";
 
 const chunk = 1024;
 const turn = 2 * Math.PI;
-
-/** Total force and energy as the kernel sees them. */
-export function fieldOf({ potential, push }: System): Field {
-  return {
-    energy: (x, l) => potential.energy(x, l),
-    force: (x, l) => potential.force(x, l) + potential.drive(x, l) + push,
-    curvature: (x, l) => potential.curvature(x, l),
-  };
-}
 
 /** Options of {@linkcode drive}. */
 export interface DriveOptions {

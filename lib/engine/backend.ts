@@ -7,9 +7,9 @@ import type { Columns } from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import type { AdapterDescription } from "../gpu/device.ts";
 
-/** A block on its way; `read` waits for it and may be called once. */
+/** A block on its way. */
 export interface PendingBlock {
-  /** The columns, valid until the next block is read. */
+  /** Waits for the block; to be called once. */
   read(): Promise<Columns>;
 }
 

@@ -49,7 +49,10 @@ function constantsOf({ system, accounts }: Ensemble): Record<string, number> {
 
 /** Options of {@linkcode LangevinDevice}. */
 export interface LangevinDeviceOptions {
-  /** Most rows of one dispatch, up to 1024. Leaves no trace in the results. */
+  /**
+   * Most rows of one dispatch, a multiple of 4 up to 1024. Leaves no trace in
+   * the results. Defaults to 1024.
+   */
   readonly rowsPerDispatch?: number;
 }
 
@@ -66,6 +69,7 @@ export class LangevinDevice {
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
   readonly #buffers = new Map<string, GPUBuffer>();
   readonly #spare: GPUBuffer[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
 
   /**
    * @param device Where to run.
@@ -73,7 +77,8 @@ export class LangevinDevice {
    */
   constructor(device: GPUDevice, options: LangevinDeviceOptions = {}) {
     this.#device = device;
-    this.#rowsPerDispatch = options.rowsPerDispatch ?? window;
+    const wanted = options.rowsPerDispatch ?? window;
+    this.#rowsPerDispatch = Math.max(4, 4 * Math.floor(wanted / 4));
   }
 
   /**
@@ -84,7 +89,18 @@ export class LangevinDevice {
    * @param count How many.
    * @returns The block on its way.
    */
-  async submit(
+  submit(ensemble: Ensemble, first: number, count: number): Promise<Pending> {
+    return this.#inTurn(() => this.#submit(ensemble, first, count));
+  }
+
+  /** Buffers are shared: one caller at a time may fill the queue. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(task);
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  async #submit(
     ensemble: Ensemble,
     first: number,
     count: number,
@@ -129,7 +145,15 @@ export class LangevinDevice {
    * @param every Steps between two positions.
    * @returns Unwrapped positions at steps 0, every, 2 every, ..., shape [trajectory][time].
    */
-  async record(
+  record(
+    ensemble: Ensemble,
+    count: number,
+    every: number,
+  ): Promise<Float64Array> {
+    return this.#inTurn(() => this.#record(ensemble, count, every));
+  }
+
+  async #record(
     ensemble: Ensemble,
     count: number,
     every: number,
@@ -217,13 +241,7 @@ export class LangevinDevice {
       entryPoint: "begin",
       constants: { TABLE: Number(!gaussian) },
     });
-    const bound = gaussian ? [params, table, state, sums] : [
-      params,
-      table,
-      state,
-      sums,
-    ];
-    this.#dispatch(pipeline, bound, stride / 256);
+    this.#dispatch(pipeline, [params, table, state, sums], stride / 256);
   }
 
   /** Runs rows from `row` on, at most to `end`; returns the next row. */

@@ -4,4 +4,5 @@
  * @module
  */
 export * from "./piecewise_linear.ts";
+export * from "./sampled.ts";
 export * from "./schedule.ts";

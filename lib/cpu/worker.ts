@@ -1,0 +1,30 @@
+// One thread of the f64 engine.
+import { drive } from "../dynamics/langevin.ts";
+import type { Ensemble } from "../dynamics/system.ts";
+import { type EnsembleMessage, fromMessage } from "./message.ts";
+
+/** What a thread is asked. */
+export interface Task {
+  /** Which task, for the answer. */
+  readonly id: number;
+  /** The ensemble, where the thread does not know it yet. */
+  readonly message?: EnsembleMessage;
+  /** Which ensemble. */
+  readonly ensemble: number;
+  /** First trajectory. */
+  readonly first: number;
+  /** How many. */
+  readonly count: number;
+}
+
+const known = new Map<number, Ensemble>();
+
+self.addEventListener("message", (event: MessageEvent<Task>) => {
+  const { id, message, ensemble, first, count } = event.data;
+  if (message) known.set(ensemble, fromMessage(message));
+  const columns = drive(known.get(ensemble)!, first, count);
+  (self as unknown as Worker).postMessage(
+    { id, columns },
+    Object.values(columns).map((column) => column.buffer),
+  );
+});

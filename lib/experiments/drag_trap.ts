@@ -1,0 +1,59 @@
+import { experiment } from "../experiment/experiment.ts";
+import { mediumSpecs, presetEnsembleSpecs } from "../langevin/params.ts";
+import { planPreset } from "../langevin/preset.ts";
+import { harmonic } from "../potentials/mod.ts";
+import { trapOptimum } from "../theory/mod.ts";
+
+/** An optical trap dragged through a fluid. */
+export const dragTrap = experiment({
+  name: "drag-trap",
+  title: "Dragging a harmonic trap",
+  summary:
+    "what it costs to move a particle, U = k (x - c)^2 / 2 with moving c",
+  params: {
+    stiffness: {
+      kind: "number",
+      unit: "energy / length^2",
+      default: 1,
+      above: 0,
+      help: "stiffness k of the trap",
+    },
+    distance: {
+      kind: "number",
+      unit: "length",
+      default: 2,
+      help: "how far the centre moves",
+    },
+    protocol: {
+      kind: "choice",
+      options: ["linear", "optimal"],
+      default: "linear",
+      help: "uniform motion, or the cheapest one, which jumps at both ends",
+    },
+    duration: {
+      kind: "number",
+      unit: "time",
+      default: 2,
+      above: 0,
+      help: "how long the motion takes",
+    },
+    dt: { kind: "number", unit: "time", default: 0.01, above: 0, help: "step" },
+    ...mediumSpecs,
+    ...presetEnsembleSpecs,
+  },
+  configure(params) {
+    const { stiffness: k, distance, duration, protocol } = params;
+    const { jump } = trapOptimum(params);
+    const late = protocol === "optimal" ? distance - jump : distance;
+    const early = distance - late;
+    return planPreset(params, {
+      potential: harmonic,
+      protocol: [
+        { t: 0, values: [k, 0] },
+        { t: 0, values: [k, early] },
+        { t: duration, values: [k, late] },
+        { t: duration, values: [k, distance] },
+      ],
+    });
+  },
+});

@@ -1,0 +1,207 @@
+/**
+ * From a request to a plan, its warnings and its exact answers.
+ *
+ * @module
+ */
+import type { Accounts, Ensemble, System } from "../dynamics/system.ts";
+import type { Configured, Exact } from "../experiment/experiment.ts";
+import type { Analysis, Check, Estimates, Plan } from "../experiment/plan.ts";
+import { ParamError } from "../params.ts";
+import { controlsAt, reversed } from "../protocols/mod.ts";
+import { exactEstimates, freeEnergy } from "../theory/mod.ts";
+import { chainOf, chainStart } from "./chain.ts";
+import { checksOf, pairChecks, type Reference } from "./checks.ts";
+import { estimatesOf, viewOf } from "./estimates.ts";
+import { limitsOf } from "./limits.ts";
+import { nameIn, observablesOf, type Questions } from "./observables.ts";
+import { pairEstimates, pairOf } from "./pair.ts";
+import { plotsOf } from "./plots.ts";
+import type { LangevinRequest } from "./request.ts";
+import { seriesOf } from "./series.ts";
+import { prepareStart } from "./starts.ts";
+import { unitOf } from "./units.ts";
+
+/** Matrix entries that a reference may cost beside a simulation: a fraction of a second. */
+const referenceBudget = 2e7;
+
+/** What an experiment may add to a particle run. */
+export interface LangevinExtras {
+  /** Further laws, from the estimates. */
+  readonly checks?: (estimates: Estimates) => readonly Check[];
+}
+
+function differenceOf(request: LangevinRequest): number | undefined {
+  const { potential, schedule, temperature } = request;
+  const at = (k: number) =>
+    freeEnergy(potential, controlsAt(schedule, k), temperature);
+  try {
+    return at(schedule.steps + 1) - at(0);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The request that runs the protocol backwards. */
+function reverseOf(request: LangevinRequest): LangevinRequest {
+  return { ...request, schedule: reversed(request.schedule) };
+}
+
+function isDriven({ potential, schedule, push }: LangevinRequest): boolean {
+  if (push !== 0) return true;
+  const rows = schedule.constant
+    ? [0]
+    : [0, 1, schedule.steps, schedule.steps + 1];
+  const spots = [-1, 0, 1];
+  if (
+    rows.some((k) =>
+      spots.some((x) => potential.drive(x, controlsAt(schedule, k)) !== 0)
+    )
+  ) {
+    return true;
+  }
+  for (
+    let k = 2;
+    !schedule.constant && potential.ring && k < schedule.steps;
+    k++
+  ) {
+    if (potential.drive(0, controlsAt(schedule, k)) !== 0) return true;
+  }
+  return false;
+}
+
+/**
+ * Plans a particle run.
+ *
+ * @param request What is asked for.
+ * @param extras What the experiment adds.
+ * @returns Plan, warnings and exact answers.
+ * @throws ParamError with every reason why the request is refused.
+ */
+export function planLangevin(
+  request: LangevinRequest,
+  extras: LangevinExtras = {},
+): Pick<Configured, "plan" | "warnings" | "exact"> {
+  const { potential, temperature, start, schedule } = request;
+  const { problems, warnings, iterations, domain } = limitsOf(request);
+  if (problems.length > 0) throw new ParamError(problems);
+
+  const driven = isDriven(request);
+  const equilibrium = start === "equilibrium";
+  const difference = differenceOf(request);
+  const conservative = equilibrium && !driven ? difference : undefined;
+  const accounts: Accounts = { heat: true, driven, dissipation: driven };
+  const requests = request.reverse
+    ? [request, reverseOf(request)] as const
+    : [request] as const;
+
+  const ensembles: Ensemble[] = [];
+  const questions: Questions[] = [];
+  for (const [i, one] of requests.entries()) {
+    const system: System = { ...one, iterations, domain };
+    const prepared = prepareStart(one);
+    ensembles.push({
+      name: i === 0 ? "forward" : "reverse",
+      system,
+      start: prepared.start,
+      seed: request.seed,
+      replica: i,
+      accounts,
+    });
+    const steady = driven && schedule.constant && request.kernel.pathHeat;
+    questions.push({
+      equilibrium,
+      freeEnergy: request.reverse && conservative !== undefined
+        ? (i === 0 ? conservative : -conservative)
+        : undefined,
+      logDensity: steady ? prepared.logDensity : undefined,
+    });
+  }
+  const observables = Object.assign(
+    {},
+    ...ensembles.map((e, i) => observablesOf(e, questions[i]!)),
+  ) as Plan["observables"];
+
+  const references: (Reference | undefined)[] = [];
+  function referenceOf(i: number): Reference {
+    return references[i] ??= {
+      values: exactEstimates(chainOf(requests[i]!), chainStart(start), {
+        operations: referenceBudget,
+      }).estimates,
+      source: potential.quadratic && request.kernel.name !== "mala"
+        ? `Gaussian recursion of the ${request.kernel.name} chain at this dt`
+        : `transfer operator of the ${request.kernel.name} chain at this dt`,
+    };
+  }
+
+  function analyse(
+    tally: Parameters<Plan["analyse"]>[0],
+    paths: Parameters<Plan["analyse"]>[1],
+  ): Analysis {
+    const views = ensembles.map((e) =>
+      [e, viewOf({ observables }, tally, e.name)] as const
+    );
+    const pair = views[1]
+      ? pairOf(views[0]![1], views[1][1], temperature, conservative)
+      : undefined;
+    const estimates: Estimates = {};
+    for (const [e, view] of views) {
+      Object.assign(estimates, estimatesOf(e, view, tally.escaped[e.name]!));
+    }
+    if (pair) Object.assign(estimates, pairEstimates(pair));
+    if (difference !== undefined) {
+      estimates.freeEnergyDifference = {
+        value: difference,
+        standardError: 0,
+        n: 0,
+        unit: "energy",
+      };
+    }
+    const checks = views.flatMap(([e, view], i) =>
+      checksOf(e, estimates, {
+        view,
+        reference: referenceOf(i),
+        freeEnergy: conservative === undefined
+          ? undefined
+          : i === 0
+          ? conservative
+          : -conservative,
+        unit: 2 ** -24,
+      })
+    );
+    if (pair && conservative !== undefined) {
+      checks.push(...pairChecks(pair, temperature, conservative));
+    }
+    checks.push(...extras.checks?.(estimates) ?? []);
+    return {
+      estimates,
+      checks,
+      series: seriesOf({ views, pair, freeEnergy: conservative, paths }),
+    };
+  }
+
+  function exact(): Exact {
+    const values: Record<string, { value: number; unit: string }> = {};
+    const unavailable: string[] = [];
+    for (const [i, one] of requests.entries()) {
+      const ensemble = ensembles[i]!.name;
+      const found = exactEstimates(chainOf(one), chainStart(start));
+      for (const [name, value] of Object.entries(found.estimates)) {
+        if (name === "freeEnergyDifference" && i > 0) continue;
+        values[nameIn(ensemble, name)] = { value, unit: unitOf(name) };
+      }
+      unavailable.push(...found.unavailable.map((n) => nameIn(ensemble, n)));
+    }
+    return { values, unavailable };
+  }
+
+  const plan: Plan = {
+    ensembles,
+    trajectories: request.trajectories,
+    ...(request.record ? { record: request.record } : {}),
+    observables,
+    analyse,
+    plots: plotsOf(potential),
+  };
+  return { plan, warnings, exact };
+}

@@ -1,0 +1,162 @@
+/**
+ * The pictures of a particle run.
+ *
+ * @module
+ */
+import type { Plot } from "../experiment/plot.ts";
+import type { Potential } from "../potentials/mod.ts";
+
+const workDistribution: Plot = {
+  name: "work",
+  title: "Work distributions",
+  caption:
+    "Work of the forward process, and minus the work of the reverse process: the two cross at Delta F.",
+  x: { label: "work W", unit: "energy" },
+  y: { label: "probability density", unit: "1 / energy" },
+  marks: [
+    {
+      kind: "bars",
+      label: "forward, P_F(W)",
+      series: "work",
+      x: "start",
+      end: "end",
+      y: "density",
+      error: "error",
+    },
+    {
+      kind: "bars",
+      label: "reverse, P_R(-W)",
+      series: "reverseWork",
+      x: "start",
+      end: "end",
+      y: "density",
+      error: "error",
+    },
+  ],
+};
+
+const crooks: Plot = {
+  name: "crooks",
+  title: "Crooks theorem",
+  caption:
+    "The logarithm of the ratio of the two work densities must be (W - Delta F)/T.",
+  x: { label: "work W", unit: "energy" },
+  y: { label: "ln P_F(W) / P_R(-W)", unit: "1" },
+  marks: [
+    {
+      kind: "line",
+      label: "theorem",
+      series: "crooksTheorem",
+      x: "work",
+      y: "logRatio",
+      reference: true,
+    },
+    {
+      kind: "points",
+      label: "simulation",
+      series: "crooks",
+      x: "work",
+      y: "logRatio",
+      error: "error",
+    },
+  ],
+};
+
+const symmetry: Plot = {
+  name: "symmetry",
+  title: "Detailed fluctuation theorem",
+  caption:
+    "Producing the entropy s is exp(s) times more likely than consuming it.",
+  x: { label: "entropy production s", unit: "1" },
+  y: { label: "ln P(s) / P(-s)", unit: "1" },
+  marks: [
+    {
+      kind: "line",
+      label: "theorem",
+      series: "symmetryTheorem",
+      x: "entropy",
+      y: "logRatio",
+      reference: true,
+    },
+    {
+      kind: "points",
+      label: "simulation",
+      series: "symmetry",
+      x: "entropy",
+      y: "logRatio",
+      error: "error",
+    },
+  ],
+};
+
+const landscape: Plot = {
+  name: "landscape",
+  title: "Energy landscape",
+  caption: "The energy when the protocol starts and when it ends.",
+  x: { label: "position x", unit: "length" },
+  y: { label: "energy U", unit: "energy" },
+  marks: [
+    {
+      kind: "line",
+      label: "start",
+      series: "energyStart",
+      x: "x",
+      y: "energy",
+    },
+    { kind: "line", label: "end", series: "energyEnd", x: "x", y: "energy" },
+  ],
+};
+
+const paths: Plot = {
+  name: "paths",
+  title: "Trajectories",
+  caption: "Positions of the first trajectories.",
+  x: { label: "time t", unit: "time" },
+  y: { label: "position x", unit: "length" },
+  marks: [{
+    kind: "line",
+    label: "trajectories",
+    series: "paths",
+    x: "time",
+    y: "x",
+    group: "trajectory",
+  }],
+};
+
+function protocol({ controls }: Potential): Plot {
+  const units = new Set(controls.map((c) => c.unit));
+  return {
+    name: "protocol",
+    title: "Protocol",
+    caption: "The controls over time; jumps are vertical.",
+    x: { label: "time t", unit: "time" },
+    y: {
+      label: "control",
+      unit: units.size === 1 ? [...units][0]! : "of each",
+    },
+    marks: controls.map((c) => ({
+      kind: "line",
+      label: `${c.name} [${c.unit}]`,
+      series: "protocol",
+      x: "time",
+      y: c.name,
+    })),
+  };
+}
+
+/**
+ * The plots of a particle run.
+ *
+ * @param potential Its potential.
+ * @returns Plots; those without data are not drawn.
+ */
+export function plotsOf(potential: Potential): readonly Plot[] {
+  return [
+    workDistribution,
+    crooks,
+    symmetry,
+    paths,
+    landscape,
+    protocol(potential),
+  ];
+}

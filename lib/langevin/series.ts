@@ -1,0 +1,229 @@
+/**
+ * What the plots of a particle run draw.
+ *
+ * @module
+ */
+import type { Ensemble } from "../dynamics/system.ts";
+import type { Paths, Series } from "../experiment/plan.ts";
+import { controlsAt } from "../protocols/mod.ts";
+import { rebin } from "../stats/mod.ts";
+import { findDomain } from "../theory/mod.ts";
+import type { View } from "./estimates.ts";
+import type { Pair } from "./pair.ts";
+
+const list = (values: ArrayLike<number>) => Array.from(values);
+
+/**
+ * The density of a histogram of w / T.
+ *
+ * @param state State of a `workHistogram`.
+ * @param temperature T [energy].
+ * @param sign -1 mirrors it, for P_R(-W).
+ * @returns Bars with one standard error.
+ */
+export function densityOf(
+  state: Float64Array,
+  temperature: number,
+  sign: 1 | -1,
+): Series {
+  const { edges, counts } = rebin(state, 0);
+  const total = state[0]!;
+  const bars = Array.from(counts, (count, i) => {
+    const a = edges[i]! * temperature;
+    const b = edges[i + 1]! * temperature;
+    const scale = 1 / (total * (b - a));
+    return {
+      start: sign > 0 ? a : -b,
+      end: sign > 0 ? b : -a,
+      density: count * scale,
+      error: Math.sqrt(count) * scale,
+    };
+  }).sort((a, b) => a.start - b.start);
+  return {
+    columns: {
+      start: bars.map((b) => b.start),
+      end: bars.map((b) => b.end),
+      density: bars.map((b) => b.density),
+      error: bars.map((b) => b.error),
+    },
+    units: {
+      start: "energy",
+      end: "energy",
+      density: "1 / energy",
+      error: "1 / energy",
+    },
+  };
+}
+
+function crooks(
+  pair: Pair,
+  temperature: number,
+  freeEnergy: number,
+): Record<string, Series> {
+  const { line } = pair;
+  if (!line || line.work.length < 2) return {};
+  const units = { work: "energy", logRatio: "1", error: "1" };
+  const ends = [line.work[0]!, line.work.at(-1)!];
+  return {
+    crooks: {
+      columns: {
+        work: list(line.work),
+        logRatio: list(line.logRatio),
+        error: list(line.standardErrors),
+      },
+      units,
+    },
+    crooksTheorem: {
+      columns: {
+        work: ends,
+        logRatio: ends.map((w) => (w - freeEnergy) / temperature),
+      },
+      units,
+    },
+  };
+}
+
+/** ln P(s)/P(-s) of the entropy production against s. */
+function symmetry(state: Float64Array): Record<string, Series> {
+  const { edges, counts } = rebin(state, 0, { symmetric: true });
+  const half = counts.length / 2;
+  const points: [number, number, number][] = [];
+  for (let i = 0; i < half; i++) {
+    const plus = counts[half + i]!;
+    const minus = counts[half - 1 - i]!;
+    if (minus < 25) break;
+    const s = 0.5 * (edges[half + i]! + edges[half + i + 1]!);
+    const y = Math.log((plus + 0.5) / (minus + 0.5));
+    points.push([s, y, Math.sqrt(1 / (plus + 0.5) + 1 / (minus + 0.5))]);
+  }
+  if (points.length < 2) return {};
+  const units = { entropy: "1", logRatio: "1", error: "1" };
+  const far = points.at(-1)![0];
+  return {
+    symmetry: {
+      columns: {
+        entropy: points.map(([s]) => s),
+        logRatio: points.map(([, y]) => y),
+        error: points.map(([, , e]) => e),
+      },
+      units,
+    },
+    symmetryTheorem: {
+      columns: { entropy: [0, far], logRatio: [0, far] },
+      units,
+    },
+  };
+}
+
+/** The protocol at up to 400 instants, jumps kept. */
+function protocol({ system }: Ensemble): Series {
+  const { schedule, potential, dt } = system;
+  const { steps } = schedule;
+  const stride = Math.max(1, Math.ceil(steps / 400));
+  const rows = [0];
+  for (let k = 1; k <= steps; k += stride) rows.push(k);
+  rows.push(steps, steps + 1);
+  const time = (k: number) => Math.min(Math.max(k - 0.5, 0), steps) * dt;
+  const times = rows.map((k) => k === 0 ? 0 : k > steps ? steps * dt : time(k));
+  return {
+    columns: Object.fromEntries([
+      ["time", times],
+      ...potential.controls.map((c, i) => [
+        c.name,
+        rows.map((k) => schedule.value(k, i)),
+      ]),
+    ]),
+    units: Object.fromEntries([
+      ["time", "time"],
+      ...potential.controls.map((c) => [c.name, c.unit]),
+    ]),
+  };
+}
+
+/** The energy at the start and the end of the protocol. */
+function landscape({ system }: Ensemble): Record<string, Series> {
+  const { potential, schedule, temperature } = system;
+  const ends = [0, schedule.steps + 1].map((k) => controlsAt(schedule, k));
+  try {
+    const domains = ends.map((l) => findDomain(potential, l, 8 * temperature));
+    const low = Math.min(...domains.map(({ a }) => a));
+    const high = Math.max(...domains.map(({ b }) => b));
+    const x = Array.from(
+      { length: 161 },
+      (_, i) => low + (high - low) * i / 160,
+    );
+    const curve = (l: Float64Array): Series => ({
+      columns: { x, energy: x.map((v) => potential.energy(v, l)) },
+      units: { x: "length", energy: "energy" },
+    });
+    return {
+      energyStart: curve(ends[0]!),
+      ...(schedule.constant ? {} : { energyEnd: curve(ends[1]!) }),
+    };
+  } catch (error) {
+    if (error instanceof RangeError) return {};
+    throw error;
+  }
+}
+
+function recorded({ times, trajectories, positions }: Paths): Series {
+  const count = Math.min(trajectories, 12);
+  const at = Array.from(
+    { length: count },
+    (_, i) => times.map((_, t) => [i, t]),
+  )
+    .flat();
+  return {
+    columns: {
+      time: at.map(([, t]) => times[t!]!),
+      x: at.map(([i, t]) => positions[i! * times.length + t!]!),
+      trajectory: at.map(([i]) => i!),
+    },
+    units: { time: "time", x: "length", trajectory: "1" },
+  };
+}
+
+/** What series are made of. */
+export interface SeriesInputs {
+  /** The ensembles with their states, forward first. */
+  readonly views: readonly (readonly [Ensemble, View])[];
+  /** The pair, where both ran. */
+  readonly pair: Pair | undefined;
+  /** Exact free-energy difference, where known. */
+  readonly freeEnergy: number | undefined;
+  /** Recorded paths, if any. */
+  readonly paths: Paths | undefined;
+}
+
+/**
+ * The series of a particle run.
+ *
+ * @param inputs What they are made of.
+ * @returns Series by name.
+ */
+export function seriesOf(
+  { views, pair, freeEnergy, paths }: SeriesInputs,
+): Record<string, Series> {
+  const [forward, view] = views[0]!;
+  const { temperature } = forward.system;
+  const out: Record<string, Series> = {};
+  for (const [{ name }, { merged }] of views) {
+    const state = merged("totalHistogram") ?? merged("workHistogram");
+    if (!state || state[0] === 0) continue;
+    const sign = name === "forward" ? 1 : -1;
+    out[sign > 0 ? "work" : "reverseWork"] = densityOf(
+      state,
+      temperature,
+      sign,
+    );
+  }
+  if (pair && freeEnergy !== undefined) {
+    Object.assign(out, crooks(pair, temperature, freeEnergy));
+  }
+  const entropy = view.merged("entropyHistogram");
+  if (entropy && entropy[0]! > 0) Object.assign(out, symmetry(entropy));
+  Object.assign(out, landscape(forward));
+  out.protocol = protocol(forward);
+  if (paths) out.paths = recorded(paths);
+  return out;
+}
