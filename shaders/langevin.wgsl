@@ -111,7 +111,7 @@ fn advance(t: Trajectory, xi: vec4f, luck: vec4f, row: Row, beta: f32) -> Trajec
   p.work += switchWork(t.x, l, row.change);
   let moved = relax(t.x, xi, luck, l, row.relaxation);
   if HEAT {
-    var given = energy(t.x, l) - energy(moved.x, l);
+    var given = -gain(t.x, moved.x, l);
     if DRIVEN {
       let push = 0.5 * (drive(t.x, l) + drive(moved.x, l)) + run.push;
       let work = push * (moved.x - t.x);

@@ -8,7 +8,7 @@ import { drive } from "../dynamics/langevin.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import type { Backend } from "../engine/backend.ts";
 import { segmentSize } from "../experiment/tally.ts";
-import { toMessage } from "./message.ts";
+import { toMessage } from "../engine/message.ts";
 import type { Task } from "./worker.ts";
 
 /** Trajectories of one task: small enough to share out evenly. */

@@ -1,7 +1,7 @@
 // One thread of the f64 engine.
 import { drive } from "../dynamics/langevin.ts";
 import type { Ensemble } from "../dynamics/system.ts";
-import { type EnsembleMessage, fromMessage } from "./message.ts";
+import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
 
 /** What a thread is asked. */
 export interface Task {

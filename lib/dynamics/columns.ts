@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { controlsAt } from "../protocols/mod.ts";
+import type { System } from "./system.ts";
 
 /** Per-trajectory results, one array a quantity, all shape [trajectories]. */
 export interface Columns {
@@ -22,6 +24,8 @@ export interface Columns {
   readonly driveWork: Float64Array;
   /** Drift estimator of the entropy production, summed over the run [1]. */
   readonly dissipation: Float64Array;
+  /** U(x_N; lam_f) - U(x_0; lam_i), from the positions alone [energy]. */
+  readonly energyChange: Float64Array;
   /** 1 for a trajectory that left the domain or is not finite. */
   readonly escaped: Uint8Array;
 }
@@ -43,6 +47,24 @@ export function emptyColumns(count: number): Columns {
     shadow: column(),
     driveWork: column(),
     dissipation: column(),
+    energyChange: column(),
     escaped: new Uint8Array(count),
   };
+}
+
+/**
+ * Fills in the energy change of every trajectory.
+ *
+ * @param columns Columns with positions; written.
+ * @param system The system.
+ */
+export function fillEnergyChange(columns: Columns, system: System): void {
+  const { potential, schedule } = system;
+  const first = controlsAt(schedule, 0);
+  const last = controlsAt(schedule, schedule.steps + 1);
+  const { start, end, energyChange } = columns;
+  for (let i = 0; i < energyChange.length; i++) {
+    energyChange[i] = potential.energy(end[i]!, last) -
+      potential.energy(start[i]!, first);
+  }
 }

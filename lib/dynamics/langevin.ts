@@ -11,7 +11,7 @@ import {
   threefry,
   uniform01,
 } from "../rng.ts";
-import { type Columns, emptyColumns } from "./columns.ts";
+import { type Columns, emptyColumns, fillEnergyChange } from "./columns.ts";
 import { fieldOf } from "./field.ts";
 import { fillRows, rowCount, rowWidth } from "./rows.ts";
 import { drawStart } from "./start.ts";
@@ -91,7 +91,7 @@ export function drive(
         kernel.relax(field, x, xi[slot]!, luck[slot]!, l, a, b, system, move);
         const y = move.x;
         if (accounts.heat) {
-          let given = potential.energy(x, l) - potential.energy(y, l);
+          let given = -potential.gain(x, y, l);
           if (accounts.driven) {
             const f = 0.5 * (potential.drive(x, l) + potential.drive(y, l));
             const done = (f + push) * (y - x);
@@ -124,5 +124,6 @@ export function drive(
     const inside = ring || x >= domain[0] && x <= domain[1];
     out.escaped[i] = inside && Number.isFinite(x + work[i]! + heat[i]!) ? 0 : 1;
   }
+  fillEnergyChange(out, system);
   return out;
 }

@@ -1,7 +1,108 @@
+/**
+ * The adapter at hand as an engine, in a thread of its own.
+ *
+ * @module
+ */
+import type { Columns } from "../dynamics/columns.ts";
+import type { Ensemble } from "../dynamics/system.ts";
 import type { Backend } from "../engine/backend.ts";
+import { toMessage } from "../engine/message.ts";
 import { segmentSize } from "../experiment/tally.ts";
-import { DeviceLostError, openDevice } from "./device.ts";
-import { LangevinDevice } from "./langevin.ts";
+import { type AdapterDescription, DeviceLostError } from "./device.ts";
+import type { Answer, Question } from "./worker.ts";
+
+interface Caller {
+  readonly done: (value: never) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** Asks the thread of the GPU and hands its answers to whoever waits for them. */
+class Thread {
+  readonly #worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    type: "module",
+  });
+  readonly #callers = new Map<number, Caller>();
+  readonly #known = new Map<Ensemble, number>();
+  #opened: ((adapter: AdapterDescription | null) => void) | undefined;
+  #lost: Error | undefined;
+  #next = 0;
+
+  constructor() {
+    this.#worker.addEventListener(
+      "message",
+      ({ data }: MessageEvent<Answer>) => this.#take(data),
+    );
+  }
+
+  open(): Promise<AdapterDescription | null> {
+    return new Promise((done) => {
+      this.#opened = done;
+      this.#ask({ kind: "open" });
+    });
+  }
+
+  block(ensemble: Ensemble, first: number, count: number): Promise<Columns> {
+    const index = this.#introduce(ensemble);
+    return this.#call((id) => ({ kind: "block", id, index, first, count }));
+  }
+
+  record(
+    ensemble: Ensemble,
+    count: number,
+    every: number,
+  ): Promise<Float64Array> {
+    const index = this.#introduce(ensemble);
+    return this.#call((id) => ({ kind: "record", id, index, count, every }));
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  #ask(question: Question): void {
+    this.#worker.postMessage(question);
+  }
+
+  #call<T>(question: (id: number) => Question): Promise<T> {
+    if (this.#lost) return Promise.reject(this.#lost);
+    const id = this.#next++;
+    return new Promise<T>((done, fail) => {
+      this.#callers.set(id, { done, fail });
+      this.#ask(question(id));
+    });
+  }
+
+  #introduce(ensemble: Ensemble): number {
+    const known = this.#known.get(ensemble);
+    if (known !== undefined) return known;
+    const index = this.#known.size;
+    this.#known.set(ensemble, index);
+    this.#ask({ kind: "know", index, message: toMessage(ensemble) });
+    return index;
+  }
+
+  #take(answer: Answer): void {
+    switch (answer.kind) {
+      case "opened":
+        return this.#opened?.(answer.adapter);
+      case "lost":
+        this.#lost = new DeviceLostError(answer.reason);
+        for (const { fail } of this.#callers.values()) fail(this.#lost);
+        return this.#callers.clear();
+      case "failed":
+        this.#callers.get(answer.id)?.fail(new Error(answer.reason));
+        this.#callers.delete(answer.id);
+        return;
+      default: {
+        const value = answer.kind === "block"
+          ? answer.columns
+          : answer.positions;
+        this.#callers.get(answer.id)?.done(value as never);
+        this.#callers.delete(answer.id);
+      }
+    }
+  }
+}
 
 /**
  * Opens the engine on the adapter at hand.
@@ -17,30 +118,24 @@ import { LangevinDevice } from "./langevin.ts";
  * ```
  */
 export async function openGpu(): Promise<Backend | undefined> {
-  const open = await openDevice();
-  if (!open) return undefined;
-  const { device, adapter } = open;
-  const engine = new LangevinDevice(device);
-  const lost = device.lost.then(({ message }) => {
-    throw new DeviceLostError(message);
-  });
-  // Whoever waits for a block hears of the loss; nobody else must.
-  lost.catch(() => {});
+  const thread = new Thread();
+  const adapter = await thread.open();
+  if (!adapter) {
+    thread.close();
+    return undefined;
+  }
   return {
     name: "gpu",
     adapter,
     // A processor wants early results, a graphics card wants to be filled.
     blockSize: segmentSize * (adapter.fallback ? 4 : 32),
-    async submit(ensemble, first, count) {
-      const sent = engine.submit(ensemble, first, count);
-      const pending = await Promise.race([sent, lost]);
-      return { read: () => Promise.race([pending.read(), lost]) };
+    submit(ensemble, first, count) {
+      const columns = thread.block(ensemble, first, count);
+      // Heard by whoever reads the block, not as an unhandled rejection before.
+      columns.catch(() => {});
+      return Promise.resolve({ read: () => columns });
     },
-    record: (ensemble, count, every) =>
-      Promise.race([engine.record(ensemble, count, every), lost]),
-    close() {
-      engine.destroy();
-      device.destroy();
-    },
+    record: (ensemble, count, every) => thread.record(ensemble, count, every),
+    close: () => thread.close(),
   };
 }

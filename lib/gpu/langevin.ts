@@ -228,8 +228,8 @@ export class LangevinDevice {
         low: gaussian ? 0 : start.low,
         spacing: gaussian ? 0 : start.spacing,
         nodes: gaussian ? 0 : start.nodes.length / 4,
-        planes: statePlanes,
-        counters: counterPlanes + 10,
+        planes: 2 + accountCount(ensemble),
+        counters: counterPlanes + 2 * accountCount(ensemble),
       }),
     );
     const shaders = [

@@ -3,7 +3,11 @@
  *
  * @module
  */
-import { type Columns, emptyColumns } from "../dynamics/columns.ts";
+import {
+  type Columns,
+  emptyColumns,
+  fillEnergyChange,
+} from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 
 /** Planes of `sums` before the accounts: turns and escaped. */
@@ -70,5 +74,6 @@ export function decode(
     displacement[i] = x - x0 + (ring ? 2 * Math.PI * signed[i]! : 0);
     escaped[i] = Number.isFinite(x) && words[stride + i] === 0 ? 0 : 1;
   }
+  fillEnergyChange(columns, system);
   return columns;
 }

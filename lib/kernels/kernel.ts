@@ -8,8 +8,8 @@ import type { Shader } from "../shader.ts";
 
 /** Forces at fixed controls, as a kernel sees them. */
 export interface Field {
-  /** U(x; l) [energy]. */
-  energy(x: number, l: Controls): number;
+  /** U(y; l) - U(x; l) [energy]. */
+  gain(x: number, y: number, l: Controls): number;
   /** Total force, -dU/dx and the non-conservative part [energy / length]. */
   force(x: number, l: Controls): number;
   /** d^2U/dx^2 [energy / length^2]. */

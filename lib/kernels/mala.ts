@@ -22,11 +22,11 @@ export const mala: Kernel = {
     const f0 = field.force(x, l);
     const y = x + a * f0 + b * xi;
     const f1 = field.force(y, l);
-    const gain = field.energy(y, l) - field.energy(x, l);
-    const w = gain + 0.5 * (f0 + f1) * (y - x + 0.5 * a * (f1 - f0));
+    const rise = field.gain(x, y, l);
+    const w = rise + 0.5 * (f0 + f1) * (y - x + 0.5 * a * (f1 - f0));
     const accepted = w <= -temperature * Math.log(luck);
     move.x = accepted ? y : x;
-    move.heat = accepted ? -gain : 0;
+    move.heat = accepted ? -rise : 0;
     move.volume = 1;
   },
 };

@@ -25,7 +25,7 @@ export const ou: Kernel = {
   relax(field, x, xi, _luck, l, a, b, _medium, move) {
     const y = x + a * field.force(x, l) + b * xi;
     move.x = y;
-    move.heat = field.energy(x, l) - field.energy(y, l);
+    move.heat = -field.gain(x, y, l);
     move.volume = 1;
   },
 };

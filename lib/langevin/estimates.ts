@@ -15,6 +15,7 @@ import {
   jarzynski,
   largestOf,
   meanOf,
+  meanSquareOf,
   mergeAll,
   varianceOf,
 } from "../stats/mod.ts";
@@ -132,7 +133,8 @@ export function estimatesOf(
   average("probabilityNegativeWork", "negativeWork", "1");
   average("meanX", "x", "length");
   spread("varianceX", "x", "length^2");
-  average("meanSquareX", "square", "length^2");
+  const x = view.merged("x");
+  if (x) put("meanSquareX", meanSquareOf(x, 0), "length^2");
   average("probabilityPositive", "positive", "1");
 
   const alone = jarzynskiOf(view, temperature, false);

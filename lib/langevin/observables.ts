@@ -3,11 +3,9 @@
  *
  * @module
  */
-import type { Columns } from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import type { Observable } from "../experiment/plan.ts";
 import { jackknifeBlocks } from "../experiment/tally.ts";
-import { controlsAt } from "../protocols/mod.ts";
 import {
   detailedScore,
   largest,
@@ -16,29 +14,17 @@ import {
   type Statistic,
   workHistogram,
 } from "../stats/mod.ts";
+import { entropyProduction, hasSign, linear, moduli } from "./samples.ts";
 
 /** What an ensemble may be asked beyond its accounts. */
 export interface Questions {
   /** Start in equilibrium: exponential averages of the work make sense. */
   readonly equilibrium: boolean;
-  /** Free-energy difference of this ensemble, end minus start, for the Crooks score. */
-  readonly freeEnergy?: number | undefined;
   /**
    * ln p_0 of a start whose entropy production obeys a detailed fluctuation
    * theorem, up to a constant.
    */
   readonly logDensity?: ((x: number) => number) | undefined;
-}
-
-type Sample = Observable["sample"];
-/** One sample from trajectory `i` of the columns. */
-type Pick = (c: Columns, i: number) => number;
-
-/** The sample of a function of one trajectory. */
-function each(pick: Pick): Sample {
-  return (columns, from, count, out) => {
-    for (let i = 0; i < count; i++) out[i] = pick(columns, from + i);
-  };
 }
 
 /**
@@ -56,33 +42,6 @@ export function nameIn(ensemble: string, name: string): string {
 }
 
 /**
- * Energy change of a trajectory, U(x_N; lam_f) - U(x_0; lam_i).
- *
- * @param ensemble The ensemble.
- * @returns The energy change of trajectory i of the columns [energy].
- */
-export function energyChangeOf({ system }: Ensemble): Pick {
-  const { potential, schedule } = system;
-  const first = controlsAt(schedule, 0);
-  const last = controlsAt(schedule, schedule.steps + 1);
-  return (c, i) =>
-    potential.energy(c.end[i]!, last) - potential.energy(c.start[i]!, first);
-}
-
-/** Largest energy that a trajectory shows at its ends: what f32 rounds. */
-function energyScaleOf({ system }: Ensemble): Pick {
-  const { potential, schedule } = system;
-  const first = controlsAt(schedule, 0);
-  const last = controlsAt(schedule, schedule.steps + 1);
-  return (c, i) =>
-    Math.max(
-      Math.abs(potential.energy(c.start[i]!, first)),
-      Math.abs(potential.energy(c.end[i]!, last)),
-      Math.abs(c.driveWork[i]!),
-    );
-}
-
-/**
  * The observables of one ensemble.
  *
  * @param ensemble The ensemble.
@@ -90,79 +49,60 @@ function energyScaleOf({ system }: Ensemble): Pick {
  * @returns Observables by their full name.
  */
 export function observablesOf(
-  ensemble: Ensemble,
-  { equilibrium, freeEnergy, logDensity }: Questions,
+  { name: ensemble, system, accounts }: Ensemble,
+  { equilibrium, logDensity }: Questions,
 ): Record<string, Observable> {
-  const { system, accounts } = ensemble;
   const { potential, kernel, temperature } = system;
   const beta = 1 / temperature;
   const out: Record<string, Observable> = {};
-  const add = (
+  function keep(
     name: string,
     statistic: Statistic,
-    sample: Sample,
-    whole = false,
-  ) => {
-    const blocks = whole ? 1 : jackknifeBlocks;
-    const key = nameIn(ensemble.name, name);
-    out[key] = { ensemble: ensemble.name, statistic, blocks, sample };
-  };
-  const energyChange = energyChangeOf(ensemble);
-  const total: Pick = (c, i) => c.work[i]! + c.shadow[i]!;
-  const hasTotal = accounts.heat && kernel.pathHeat;
+    sample: Observable["sample"],
+    blocks = jackknifeBlocks,
+  ): void {
+    out[nameIn(ensemble, name)] = { ensemble, statistic, blocks, sample };
+  }
 
-  add("work", moments, each((c, i) => c.work[i]!));
-  add("workHistogram", workHistogram, each((c, i) => beta * c.work[i]!), true);
-  add("energyChange", moments, each(energyChange));
-  add("x", moments, each((c, i) => c.end[i]!));
-  add("square", moments, each((c, i) => c.end[i]! * c.end[i]!));
-  add("positive", moments, each((c, i) => c.end[i]! > 0 ? 1 : 0));
-  add("negativeWork", moments, each((c, i) => c.work[i]! < 0 ? 1 : 0));
+  keep("work", moments, linear({ work: 1 }));
+  keep("negativeWork", moments, hasSign("work", -1));
+  keep("workHistogram", workHistogram, linear({ work: beta }), 1);
+  keep("energyChange", moments, linear({ energyChange: 1 }));
+  keep("x", moments, linear({ end: 1 }));
+  keep("positive", moments, hasSign("end", 1));
   if (accounts.heat) {
-    add("heat", moments, each((c, i) => c.heat[i]!));
-    const residual: Pick = (c, i) =>
-      energyChange(c, i) - c.work[i]! - c.driveWork[i]! + c.heat[i]!;
-    add("residual", largest, each(residual), true);
-    add("energyScale", largest, each(energyScaleOf(ensemble)), true);
+    keep("heat", moments, linear({ heat: 1 }));
+    const terms = { energyChange: 1, work: -1, heat: 1 };
+    const residual = accounts.driven ? { ...terms, driveWork: -1 } : terms;
+    keep("residual", largest, linear(residual), 1);
+    keep("energyScale", largest, moduli("work", "heat"), 1);
   }
-  if (hasTotal) {
-    add("shadow", moments, each((c, i) => c.shadow[i]!));
-    add("pathHeat", moments, each((c, i) => c.heat[i]! + c.shadow[i]!));
+  const total = accounts.heat && kernel.pathHeat;
+  if (total) {
+    keep("shadow", moments, linear({ shadow: 1 }));
+    keep("pathHeat", moments, linear({ heat: 1, shadow: 1 }));
   }
-  if (accounts.driven) {
-    add(
-      "driveWork",
-      moments,
-      each((c, i) => c.driveWork[i]!),
-    );
-  }
+  if (accounts.driven) keep("driveWork", moments, linear({ driveWork: 1 }));
   if (accounts.dissipation) {
-    add("dissipation", moments, each((c, i) => c.dissipation[i]!));
+    keep("dissipation", moments, linear({ dissipation: 1 }));
   }
   if (potential.ring) {
-    add("displacement", moments, each((c, i) => c.displacement[i]!));
+    keep("displacement", moments, linear({ displacement: 1 }));
   }
   if (equilibrium) {
-    add("exponential", logMeanExp, each((c, i) => -beta * c.work[i]!));
-    if (hasTotal) {
-      add("exponentialTotal", logMeanExp, each((c, i) => -beta * total(c, i)));
-      const scaled = each((c, i) => beta * total(c, i));
-      add("totalHistogram", workHistogram, scaled, true);
+    keep("exponential", logMeanExp, linear({ work: -beta }));
+    if (total) {
+      const minus = linear({ work: -beta, shadow: -beta });
+      keep("exponentialTotal", logMeanExp, minus);
+      const plus = linear({ work: beta, shadow: beta });
+      keep("totalHistogram", workHistogram, plus, 1);
     }
   }
-  if (equilibrium && freeEnergy !== undefined) {
-    const accept = (w: Pick) =>
-      each((c, i) => 1 / (1 + Math.exp(beta * (w(c, i) - freeEnergy))));
-    add("acceptanceWork", moments, accept((c, i) => c.work[i]!));
-    if (hasTotal) add("acceptance", moments, accept(total));
-  }
-  if (logDensity && hasTotal) {
-    const entropy: Pick = (c, i) =>
-      beta * (c.heat[i]! + c.shadow[i]!) +
-      logDensity(c.start[i]!) - logDensity(c.end[i]!);
-    add("entropy", moments, each(entropy));
-    add("detailed", detailedScore, each(entropy));
-    add("entropyHistogram", workHistogram, each(entropy), true);
+  if (logDensity && total) {
+    const entropy = entropyProduction(beta, logDensity);
+    keep("entropy", moments, entropy);
+    keep("detailed", detailedScore, entropy);
+    keep("entropyHistogram", workHistogram, entropy, 1);
   }
   return out;
 }

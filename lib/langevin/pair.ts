@@ -5,6 +5,7 @@
  */
 import type { Estimates } from "../experiment/plan.ts";
 import {
+  acceptance,
   type Bar,
   bar,
   type CrooksLine,
@@ -36,17 +37,23 @@ function pointsIn(state: Float64Array, temperature: number): Points {
   return { values: values.map((v) => v * temperature), counts };
 }
 
-function scoreOf(
-  forward: View,
-  reverse: View,
-  name: string,
+/** Moments of the acceptance of weighted works: the histogram is fine enough for a bounded, smooth function. */
+function acceptanceMoments(
+  { values, counts }: Points,
+  freeEnergy: number,
   temperature: number,
-): CrooksScore | undefined {
-  const f = forward.merged(name);
-  const r = reverse.merged(name);
-  return f && r && f[0]! > 1 && r[0]! > 1
-    ? crooksScore(f, r, temperature)
-    : undefined;
+): Float64Array {
+  let n = 0;
+  let mean = 0;
+  let m2 = 0;
+  for (let i = 0; i < values.length; i++) {
+    const f = acceptance(values[i]!, freeEnergy, temperature);
+    const before = f - mean;
+    n += counts[i]!;
+    mean += before * counts[i]! / n;
+    m2 += counts[i]! * before * (f - mean);
+  }
+  return Float64Array.of(n, mean, m2, 0, 0);
 }
 
 /**
@@ -64,23 +71,34 @@ export function pairOf(
   temperature: number,
   freeEnergy: number | undefined,
 ): Pair {
-  // A kernel without path heat has only the protocol work to offer.
-  const name = forward.merged("totalHistogram")
-    ? "totalHistogram"
-    : "workHistogram";
-  const f = forward.merged(name);
-  const r = reverse.merged(name);
-  const both = f && r && f[0]! > 0 && r[0]! > 0;
-  const exact = name === "totalHistogram";
-  const pf = both ? pointsIn(f, temperature) : undefined;
-  const pr = both ? pointsIn(r, temperature) : undefined;
+  function side(view: View, name: string): Points | undefined {
+    const state = view.merged(name);
+    return state && state[0]! > 1 ? pointsIn(state, temperature) : undefined;
+  }
+  function scoreOf(name: string): CrooksScore | undefined {
+    const f = side(forward, name);
+    const r = side(reverse, name);
+    if (!f || !r || freeEnergy === undefined) return undefined;
+    return crooksScore(
+      acceptanceMoments(f, freeEnergy, temperature),
+      acceptanceMoments(r, -freeEnergy, temperature),
+      temperature,
+    );
+  }
+  // A kernel without path heat has only the protocol work to show.
+  const exact = forward.merged("totalHistogram") !== undefined;
+  const name = exact ? "totalHistogram" : "workHistogram";
+  const f = side(forward, name);
+  const r = side(reverse, name);
   return {
-    score: scoreOf(forward, reverse, "acceptance", temperature),
-    scoreWorkOnly: scoreOf(forward, reverse, "acceptanceWork", temperature),
-    bar: pf && pr && exact ? bar(pf, pr, temperature) : undefined,
-    line: both ? crooksLine(f, r, temperature) : undefined,
-    noOverlap: pf && pr && freeEnergy !== undefined
-      ? overlap(pf, pr, freeEnergy, temperature).reasons
+    score: scoreOf("totalHistogram"),
+    scoreWorkOnly: scoreOf("workHistogram"),
+    bar: f && r && exact ? bar(f, r, temperature) : undefined,
+    line: f && r
+      ? crooksLine(forward.merged(name)!, reverse.merged(name)!, temperature)
+      : undefined,
+    noOverlap: f && r && freeEnergy !== undefined
+      ? overlap(f, r, freeEnergy, temperature).reasons
       : [],
   };
 }

@@ -111,9 +111,6 @@ export function planLangevin(
     const steady = driven && schedule.constant && request.kernel.pathHeat;
     questions.push({
       equilibrium,
-      freeEnergy: request.reverse && conservative !== undefined
-        ? (i === 0 ? conservative : -conservative)
-        : undefined,
       logDensity: steady ? prepared.logDensity : undefined,
     });
   }

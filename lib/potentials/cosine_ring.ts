@@ -34,6 +34,8 @@ export const cosineRing: Potential = {
   ring: true,
   quadratic: false,
   energy: (x, l) => l[0]! * Math.cos(x),
+  gain: (x, y, l) =>
+    -2 * l[0]! * Math.sin(0.5 * (x + y)) * Math.sin(0.5 * (y - x)),
   force: (x, l) => l[0]! * Math.sin(x),
   curvature: (x, l) => -l[0]! * Math.cos(x),
   switchWork: (x, _l, change) => change[0]! * Math.cos(x),

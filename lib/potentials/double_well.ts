@@ -30,6 +30,7 @@ export const doubleWell: Potential = {
     const q = x * x - 1;
     return l[0]! * q * q - l[1]! * x;
   },
+  gain: (x, y, l) => (y - x) * (l[0]! * (y + x) * (x * x + y * y - 2) - l[1]!),
   force: (x, l) => l[1]! - 4 * l[0]! * x * (x * x - 1),
   curvature: (x, l) => l[0]! * (12 * x * x - 4),
   switchWork(x, _l, change) {

@@ -26,6 +26,7 @@ export const harmonic: Potential = {
     const d = x - l[1]!;
     return 0.5 * l[0]! * d * d;
   },
+  gain: (x, y, l) => 0.5 * l[0]! * (y - x) * (x - l[1]! + (y - l[1]!)),
   force: (x, l) => l[0]! * (l[1]! - x),
   curvature: (_x, l) => l[0]!,
   switchWork(x, l, change) {

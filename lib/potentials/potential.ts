@@ -37,6 +37,8 @@ export interface Potential {
   readonly quadratic: boolean;
   /** U(x; l) [energy]. */
   energy(x: number, l: Controls): number;
+  /** U(y; l) - U(x; l), without cancellation [energy]. */
+  gain(x: number, y: number, l: Controls): number;
   /** -dU/dx [energy / length]. */
   force(x: number, l: Controls): number;
   /** d^2U/dx^2 [energy / length^2]. */

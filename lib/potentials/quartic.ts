@@ -29,6 +29,9 @@ export const quartic: Potential = {
     const s = x * x;
     return s * (0.25 * l[0]! * s + 0.5 * l[1]!) - l[2]! * x;
   },
+  gain: (x, y, l) =>
+    (y - x) *
+    ((y + x) * (0.25 * l[0]! * (x * x + y * y) + 0.5 * l[1]!) - l[2]!),
   force: (x, l) => l[2]! - x * (l[0]! * x * x + l[1]!),
   curvature: (x, l) => 3 * l[0]! * x * x + l[1]!,
   switchWork(x, _l, change) {

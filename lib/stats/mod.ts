@@ -42,7 +42,7 @@ export {
   logMeanExpOf,
   maxShare,
 } from "./log_mean_exp.ts";
-export { meanOf, moments, varianceOf } from "./moments.ts";
+export { meanOf, meanSquareOf, moments, varianceOf } from "./moments.ts";
 export { normalTailQuantile } from "./normal.ts";
 export { type Overlap, overlap } from "./overlap.ts";
 export { countOf, type Points, pointsOf } from "./points.ts";

@@ -139,3 +139,38 @@ export function varianceOf(state: Float64Array, at: number): Estimate {
     n,
   };
 }
+
+/**
+ * Mean of the squares of the samples.
+ *
+ * @param state Where states live.
+ * @param at Offset of the state.
+ * @returns <a^2> with the standard error that the third and fourth moments give.
+ *
+ * @example The mean square of 1, 2, 3
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { meanSquareOf, moments } from "./moments.ts";
+ *
+ * const state = new Float64Array(moments.width);
+ * moments.add(state, 0, Float64Array.of(1, 2, 3), 3);
+ * assertAlmostEquals(meanSquareOf(state, 0).value, 14 / 3, 1e-15);
+ * ```
+ */
+export function meanSquareOf(state: Float64Array, at: number): Estimate {
+  const n = state[at]!;
+  const mean = state[at + 1]!;
+  const [m2, m3, m4] = [2, 3, 4].map((i) => state[at + i]! / n) as [
+    number,
+    number,
+    number,
+  ];
+  const variance = 4 * mean * (mean * m2 + m3) + m4 - m2 * m2;
+  return {
+    value: mean * mean + m2,
+    standardError: n > 1
+      ? Math.sqrt(Math.max(variance, 0) / (n - 1))
+      : Infinity,
+    n,
+  };
+}

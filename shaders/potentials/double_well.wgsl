@@ -3,9 +3,9 @@
 // Controls: l.x = E, barrier at f = 0 [energy]; l.y = f, tilt [energy / length].
 // Twin: lib/potentials/double_well.ts
 
-fn energy(x: vec4f, l: vec4f) -> vec4f {
-  let q = x * x - 1.0;
-  return l.x * q * q - l.y * x;
+// U(y; l) - U(x; l), without cancellation.
+fn gain(x: vec4f, y: vec4f, l: vec4f) -> vec4f {
+  return (y - x) * (l.x * (y + x) * (x * x + y * y - 2.0) - l.y);
 }
 
 fn force(x: vec4f, l: vec4f) -> vec4f {
@@ -19,7 +19,8 @@ fn curvature(x: vec4f, l: vec4f) -> vec4f {
 
 // U(x; l) - U(x; l - change): U is linear in its controls.
 fn switchWork(x: vec4f, l: vec4f, change: vec4f) -> vec4f {
-  return energy(x, change);
+  let q = x * x - 1.0;
+  return change.x * q * q - change.y * x;
 }
 
 fn drive(x: vec4f, l: vec4f) -> vec4f {

@@ -3,9 +3,9 @@
 // Controls: l.x = k, stiffness [energy / length^2]; l.y = c, centre [length].
 // Twin: lib/potentials/harmonic.ts
 
-fn energy(x: vec4f, l: vec4f) -> vec4f {
-  let d = x - l.y;
-  return 0.5 * l.x * d * d;
+// U(y; l) - U(x; l), without cancellation.
+fn gain(x: vec4f, y: vec4f, l: vec4f) -> vec4f {
+  return 0.5 * l.x * (y - x) * ((x - l.y) + (y - l.y));
 }
 
 fn force(x: vec4f, l: vec4f) -> vec4f {

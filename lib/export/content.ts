@@ -1,0 +1,110 @@
+/**
+ * What an export holds, and as tables.
+ *
+ * @module
+ */
+import type { Plot } from "../experiment/plot.ts";
+import type { Result } from "../experiment/result.ts";
+import type { TrajectoryTable } from "./trajectories.ts";
+
+/** What an export holds. */
+export interface Content {
+  /** The result document. */
+  readonly result: Result;
+  /** Pictures of its series. */
+  readonly plots: readonly Plot[];
+  /** Per-trajectory columns, if there are any. */
+  readonly trajectories?: TrajectoryTable;
+}
+
+/** A table: columns of one length. */
+export interface Table {
+  /** Part of the file name; empty for the main table. */
+  readonly name: string;
+  /** The columns, in order. */
+  readonly columns: Readonly<Record<string, ArrayLike<number | string>>>;
+}
+
+/** A file to be written. */
+export interface OutputFile {
+  /** What comes before the ending: "", or ".paths" and the like. */
+  readonly suffix: string;
+  /** Its bytes, piece by piece. */
+  readonly chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+
+function estimatesTable({ estimates }: Result, name: string): Table {
+  const rows = Object.values(estimates);
+  return {
+    name,
+    columns: {
+      name: Object.keys(estimates),
+      value: rows.map((e) => e.value),
+      standardError: rows.map((e) => e.standardError),
+      n: rows.map((e) => e.n),
+      unit: rows.map((e) => e.unit),
+    },
+  };
+}
+
+function pathsTable({ paths }: Result): Table | undefined {
+  if (!paths) return undefined;
+  const { times, trajectories, positions } = paths;
+  const dimensions = positions[0]?.[0]?.length ?? 1;
+  const names = dimensions <= 3
+    ? ["x", "y", "z"]
+    : Array.from({ length: dimensions }, (_, i) => `x${i + 1}`);
+  const size = trajectories * times.length;
+  const column = (of: (trajectory: number, time: number) => number) =>
+    Float64Array.from(
+      { length: size },
+      (_, i) => of(Math.floor(i / times.length), i % times.length),
+    );
+  return {
+    name: "paths",
+    columns: {
+      trajectory: column((i) => i),
+      time: column((_, t) => times[t]!),
+      ...Object.fromEntries(
+        names.slice(0, dimensions).map((name, c) => [
+          name,
+          column((i, t) => positions[i]![t]![c]!),
+        ]),
+      ),
+    },
+  };
+}
+
+/**
+ * Everything as tables: the main one, then the others.
+ *
+ * The main one holds the trajectories, or the estimates where there are none.
+ *
+ * @param content What to export.
+ * @returns The tables.
+ */
+export function tablesOf({ result, trajectories }: Content): Table[] {
+  const main = trajectories
+    ? [
+      { name: "", columns: trajectories },
+      estimatesTable(result, "estimates"),
+    ]
+    : [estimatesTable(result, "")];
+  const series = Object.entries(result.series).map(([name, { columns }]) => ({
+    name,
+    columns,
+  }));
+  const paths = pathsTable(result);
+  return [...main, ...series, ...(paths ? [paths] : [])];
+}
+
+/**
+ * The result document without the recorded paths.
+ *
+ * @param result The document.
+ * @returns One line of JSON.
+ */
+export function header(result: Result): string {
+  const { paths: _, ...rest } = result;
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,154 @@
+/**
+ * Per-trajectory columns as they are exported.
+ *
+ * @module
+ */
+import type { Columns } from "../dynamics/columns.ts";
+import type { Ensemble } from "../dynamics/system.ts";
+import type { Plan } from "../experiment/plan.ts";
+import { controlsAt } from "../protocols/mod.ts";
+
+/** Columns of the first trajectories, by name; all of one length. */
+export type TrajectoryTable = Readonly<Record<string, Float64Array>>;
+
+/** Most memory that exported trajectories may take [bytes]. */
+export const memoryLimit: number = 2 ** 30;
+
+type Filler = (columns: Columns, from: number, out: Float64Array) => void;
+
+function copy(name: Exclude<keyof Columns, "escaped">): Filler {
+  return (columns, from, out) =>
+    out.set(columns[name].subarray(from, from + out.length));
+}
+
+/** What each ensemble contributes: only what it kept. */
+function fillersOf({ system, accounts }: Ensemble): Record<string, Filler> {
+  const { potential, schedule } = system;
+  const first = controlsAt(schedule, 0);
+  const last = controlsAt(schedule, schedule.steps + 1);
+  return {
+    W: copy("work"),
+    ...(accounts.heat
+      ? {
+        Q: copy("heat"),
+        Qpath({ heat, shadow }, from, out) {
+          for (let i = 0; i < out.length; i++) {
+            out[i] = heat[from + i]! + shadow[from + i]!;
+          }
+        },
+        Wsh: copy("shadow"),
+      }
+      : {}),
+    ...(accounts.driven ? { Wnc: copy("driveWork") } : {}),
+    dU({ start, end }, from, out) {
+      for (let i = 0; i < out.length; i++) {
+        out[i] = potential.energy(end[from + i]!, last) -
+          potential.energy(start[from + i]!, first);
+      }
+    },
+    x0: copy("start"),
+    xN: copy("end"),
+    ...(potential.ring ? { displacement: copy("displacement") } : {}),
+    ...(accounts.dissipation ? { dissipation: copy("dissipation") } : {}),
+    escaped({ escaped }, from, out) {
+      for (let i = 0; i < out.length; i++) out[i] = escaped[from + i]!;
+    },
+  };
+}
+
+/** Columns of the second ensemble carry its name: "reverseW". */
+function fillers(plan: Plan): Map<string, Record<string, Filler>> {
+  return new Map(plan.ensembles.map((ensemble, index) => [
+    ensemble.name,
+    Object.fromEntries(
+      Object.entries(fillersOf(ensemble)).map(([name, fill]) => [
+        index === 0
+          ? name
+          : ensemble.name + name[0]!.toUpperCase() + name.slice(1),
+        fill,
+      ]),
+    ),
+  ]));
+}
+
+/**
+ * Memory of one exported trajectory.
+ *
+ * @param plan The plan.
+ * @returns Its size [bytes].
+ */
+export function bytesPerTrajectory(plan: Plan): number {
+  let columns = 0;
+  for (const group of fillers(plan).values()) {
+    columns += Object.keys(group).length;
+  }
+  return 8 * columns;
+}
+
+/** Gathers columns while a run goes on. */
+export interface Collector {
+  /** To be given to `runBlocks`. */
+  watch(
+    ensemble: string,
+    columns: Columns,
+    first: number,
+    count: number,
+  ): void;
+  /**
+   * What was gathered.
+   *
+   * @returns `W Q Qpath Wsh dU x0 xN` and what else was kept: `Wnc` with a non-conservative
+   * force, `displacement` on a ring, `dissipation`; `escaped` (1 or 0) if any did.
+   */
+  table(): TrajectoryTable;
+}
+
+/**
+ * Collects the first trajectories of every ensemble.
+ *
+ * @param plan The plan.
+ * @param limit How many at most. Defaults to as many as fit into memory.
+ * @returns The collector.
+ */
+export function collector(plan: Plan, limit = Infinity): Collector {
+  const most = Math.min(
+    limit,
+    Math.floor(memoryLimit / bytesPerTrajectory(plan)),
+  );
+  const groups = fillers(plan);
+  const columns = new Map<string, Float64Array>();
+  let rows = 0;
+
+  function room(name: string, size: number): Float64Array {
+    const old = columns.get(name);
+    if (old && old.length >= size) return old;
+    const planned = Math.min(plan.trajectories, most);
+    const grown = new Float64Array(
+      Math.max(size, Math.min(planned, 2 ** 22), 1.5 * (old?.length ?? 0)),
+    );
+    if (old) grown.set(old);
+    columns.set(name, grown);
+    return grown;
+  }
+
+  return {
+    watch(ensemble, source, first, count) {
+      const end = Math.min(first + count, most);
+      if (end <= first) return;
+      for (const [name, fill] of Object.entries(groups.get(ensemble) ?? {})) {
+        fill(source, 0, room(name, end).subarray(first, end));
+      }
+      rows = Math.max(rows, end);
+    },
+    table() {
+      const entries = [...columns].map(([name, data]) =>
+        [name, data.subarray(0, rows)] as const
+      );
+      return Object.fromEntries(
+        entries.filter(([name, data]) =>
+          !/escaped$/i.test(name) || data.some((x) => x !== 0)
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// The thread of the GPU: waiting for a device blocks the thread that waits.
+import type { Columns } from "../dynamics/columns.ts";
+import type { Ensemble } from "../dynamics/system.ts";
+import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
+import { type AdapterDescription, openDevice } from "./device.ts";
+import { LangevinDevice, type Pending } from "./langevin.ts";
+
+/** What the thread is asked; the first question is always `open`. */
+export type Question =
+  | { readonly kind: "open" }
+  | {
+    readonly kind: "know";
+    readonly index: number;
+    readonly message: EnsembleMessage;
+  }
+  | {
+    readonly kind: "block";
+    readonly id: number;
+    readonly index: number;
+    readonly first: number;
+    readonly count: number;
+  }
+  | {
+    readonly kind: "record";
+    readonly id: number;
+    readonly index: number;
+    readonly count: number;
+    readonly every: number;
+  };
+
+/** What it answers. */
+export type Answer =
+  | { readonly kind: "opened"; readonly adapter: AdapterDescription | null }
+  | { readonly kind: "block"; readonly id: number; readonly columns: Columns }
+  | {
+    readonly kind: "record";
+    readonly id: number;
+    readonly positions: Float64Array;
+  }
+  | { readonly kind: "lost"; readonly reason: string }
+  | { readonly kind: "failed"; readonly id: number; readonly reason: string };
+
+const ensembles = new Map<number, Ensemble>();
+let engine: LangevinDevice | undefined;
+
+function answer(message: Answer, transfer: Transferable[] = []): void {
+  (self as unknown as Worker).postMessage(message, transfer);
+}
+
+async function open(): Promise<void> {
+  const found = await openDevice();
+  if (found) {
+    engine = new LangevinDevice(found.device);
+    found.device.lost.then(({ message }) =>
+      answer({ kind: "lost", reason: message })
+    );
+  }
+  answer({ kind: "opened", adapter: found?.adapter ?? null });
+}
+
+/** The last block sent and not yet read: one stays on the device ahead. */
+let sent: { id: number; pending: Pending } | undefined;
+let turn: Promise<void> = Promise.resolve();
+let waiting = 0;
+
+async function deliver(): Promise<void> {
+  if (!sent) return;
+  const { id, pending } = sent;
+  sent = undefined;
+  const columns = await pending.read();
+  answer(
+    { kind: "block", id, columns },
+    Object.values(columns).map((column) => column.buffer),
+  );
+}
+
+async function handle(question: Question): Promise<void> {
+  switch (question.kind) {
+    case "open":
+      return await open();
+    case "know":
+      ensembles.set(question.index, fromMessage(question.message));
+      return;
+    case "block": {
+      const { id, index, first, count } = question;
+      const next = await engine!.submit(ensembles.get(index)!, first, count);
+      await deliver();
+      sent = { id, pending: next };
+      if (waiting === 0) await deliver();
+      return;
+    }
+    case "record": {
+      const { id, index, count, every } = question;
+      const ensemble = ensembles.get(index)!;
+      const positions = await engine!.record(ensemble, count, every);
+      answer({ kind: "record", id, positions }, [positions.buffer]);
+    }
+  }
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
+  waiting++;
+  turn = turn.then(() => {
+    waiting--;
+    return handle(data);
+  }).catch((error: Error) => {
+    const id = "id" in data ? data.id : -1;
+    answer({ kind: "failed", id, reason: error.message });
+  });
+});

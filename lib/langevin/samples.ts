@@ -1,0 +1,79 @@
+/**
+ * Samples of trajectories: tight loops over columns, without a call a sample.
+ *
+ * @module
+ */
+import type { Columns } from "../dynamics/columns.ts";
+import type { Observable } from "../experiment/plan.ts";
+
+type Sample = Observable["sample"];
+type Name = Exclude<keyof Columns, "escaped">;
+
+/**
+ * A linear combination of columns.
+ *
+ * @param terms Coefficient of each column.
+ * @returns The sample, sum of coefficient times column.
+ */
+export function linear(terms: Partial<Record<Name, number>>): Sample {
+  const entries = Object.entries(terms) as [Name, number][];
+  return (columns, from, count, out) => {
+    const [first, factor] = entries[0]!;
+    const a = columns[first];
+    for (let i = 0; i < count; i++) out[i] = factor * a[from + i]!;
+    for (let t = 1; t < entries.length; t++) {
+      const [name, coefficient] = entries[t]!;
+      const b = columns[name];
+      for (let i = 0; i < count; i++) out[i]! += coefficient * b[from + i]!;
+    }
+  };
+}
+
+/**
+ * Sum of the moduli of columns.
+ *
+ * @param names The columns.
+ * @returns The sample.
+ */
+export function moduli(...names: Name[]): Sample {
+  return (columns, from, count, out) => {
+    out.fill(0, 0, count);
+    for (const name of names) {
+      const a = columns[name];
+      for (let i = 0; i < count; i++) out[i]! += Math.abs(a[from + i]!);
+    }
+  };
+}
+
+/**
+ * 1 where a column has a sign, else 0.
+ *
+ * @param name The column.
+ * @param sign The sign.
+ * @returns The sample.
+ */
+export function hasSign(name: Name, sign: 1 | -1): Sample {
+  return (columns, from, count, out) => {
+    const a = columns[name];
+    for (let i = 0; i < count; i++) out[i] = sign * a[from + i]! > 0 ? 1 : 0;
+  };
+}
+
+/**
+ * Total entropy production of a trajectory.
+ *
+ * @param beta 1 / T [1 / energy].
+ * @param logDensity ln p_0, up to a constant.
+ * @returns The sample, Q / T + ln p_0(x_0) - ln p_0(x_N), Q the path heat.
+ */
+export function entropyProduction(
+  beta: number,
+  logDensity: (x: number) => number,
+): Sample {
+  return ({ heat, shadow, start, end }, from, count, out) => {
+    for (let i = from; i < from + count; i++) {
+      out[i - from] = beta * (heat[i]! + shadow[i]!) +
+        logDensity(start[i]!) - logDensity(end[i]!);
+    }
+  };
+}

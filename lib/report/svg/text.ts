@@ -1,0 +1,64 @@
+/**
+ * Words on the page.
+ *
+ * @module
+ */
+
+/**
+ * Text made safe for XML.
+ *
+ * @param text Any text.
+ * @returns The text with entities.
+ */
+export function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+const squares: Readonly<Record<string, string>> = { "2": "²", "3": "³" };
+
+/**
+ * Plain notation as people print it: Delta F, x^2 and P_F, made safe for XML.
+ *
+ * @param text Such as "P_F(W) [1 / length^2]".
+ * @returns SVG text content.
+ */
+export function typeset(text: string): string {
+  return escapeXml(text)
+    .replace(/\bDelta /g, "Δ")
+    .replace(/\^([23])\b/g, (_, digit) => squares[digit]!)
+    .replace(/(^|[ (])-(?=[\w ])/g, "$1−")
+    .replace(
+      /\b([A-Za-z])_([A-Za-z0-9]+)/g,
+      '$1<tspan dy="3" font-size="75%">$2</tspan><tspan dy="-3">\u200b</tspan>',
+    );
+}
+
+/**
+ * About how wide a text is; there is no font to ask.
+ *
+ * @param text The text.
+ * @param size Size of the font [px].
+ * @returns Its width [px].
+ */
+export function widthOf(text: string, size: number): number {
+  return 0.5 * size * text.length;
+}
+
+/**
+ * Cuts a sentence into lines.
+ *
+ * @param text The sentence.
+ * @param size Size of the font [px].
+ * @param room Width of a line [px].
+ * @returns The lines.
+ */
+export function wrap(text: string, size: number, room: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (widthOf(longer, size) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
