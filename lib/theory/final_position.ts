@@ -53,16 +53,18 @@ export function positionMoments(
   for (let m = 1; 2 * m < n; m++) {
     let re = 0;
     let im = 0;
-    for (let j = 0, at = 0; j < n; j++, at = (at + m) % n) {
+    let at = 0;
+    for (let j = 0; j < n; j++) {
       re += density[j]! * cos[at]!;
       im -= density[j]! * sin[at]!;
+      at = (at + m) % n;
     }
     re /= n;
     im /= n;
     const k = m * wave;
-    const at = (t: number) =>
+    const until = (t: number) =>
       (re * Math.sin(k * (t - origin)) + im * Math.cos(k * (t - origin))) / k;
-    positive += 2 * (at(to) - at(from));
+    positive += 2 * (until(to) - until(from));
     if (ring) {
       const sign = m % 2 ? -1 : 1;
       const c = re * Math.cos(k * origin) + im * Math.sin(k * origin);

@@ -55,8 +55,9 @@ export function heunBranch(
       `Cannot use kernel heun as its map from noise to position must be monotone, 1 + mu dt F_x / 2 > 0: at dt = ${dt} it is not; use a smaller dt or kernel itr.`,
     );
   }
-  const low = potential.ring ? -Infinity : edge(first);
-  const high = potential.ring ? Infinity : edge(last);
+  // A ring needs no edges, only ends far beyond the reach of any step.
+  const low = potential.ring ? -1e6 : edge(first);
+  const high = potential.ring ? 1e6 : edge(last);
   function edge(i: number): number {
     let outer = at(i);
     let inner = at(i < lowest ? i + 1 : i - 1);
@@ -75,11 +76,18 @@ export function heunBranch(
     slope,
     inverse(aim, guess) {
       if (aim < map(low) || aim > map(high)) return NaN;
-      let z = Math.min(Math.max(guess, low), high);
-      for (let pass = 0; pass < 100; pass++) {
-        const change = (map(z) - aim) / Math.max(slope(z), 0.02);
-        z = Math.min(Math.max(z - change, low), high);
-        if (Math.abs(change) <= 1e-15 * (1 + Math.abs(z))) return z;
+      let a = low;
+      let b = high;
+      let z = Math.min(Math.max(guess, a), b);
+      for (let pass = 0; pass < 200; pass++) {
+        const off = map(z) - aim;
+        if (off > 0) b = z;
+        else a = z;
+        const newton = z - off / slope(z);
+        const next = newton >= a && newton <= b ? newton : 0.5 * (a + b);
+        const moved = Math.abs(next - z);
+        z = next;
+        if (moved <= 1e-15 * (1 + Math.abs(z))) break;
       }
       return z;
     },

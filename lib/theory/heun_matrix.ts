@@ -21,7 +21,6 @@ export function heunMatrix(
 ): KernelMatrix {
   const { mobility, temperature, dt } = chain;
   const { nodes, ring, origin, spacing } = grid;
-  const h = 0.5 * mobility * dt;
   const variance = 2 * mobility * temperature * dt;
   const reach = REACH * Math.sqrt(variance);
   const norm = spacing / Math.sqrt(2 * Math.PI * variance);

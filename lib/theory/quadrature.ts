@@ -1,6 +1,6 @@
 /**
- * Integrals to about 1e-13: Gauss-Legendre panels on an interval, the
- * trapezoid rule on a ring, each doubled until it no longer changes.
+ * Integrals to about 1e-13: Gauss-Legendre panels on an interval, halved where
+ * they need it, and the trapezoid rule on a ring, doubled until it settles.
  *
  * @module
  */
@@ -80,17 +80,25 @@ export function integratePanels(
   return sum * half;
 }
 
-/** Doubles `n` until `rule(n)` is not 0 and changes by less than 1e-14 of its size. */
-function refine(rule: (n: number) => number, first: number, last: number) {
-  let before = rule(first);
-  for (let n = 2 * first; n <= last; n *= 2) {
-    const value = rule(n);
-    if (value && Math.abs(value - before) <= 1e-14 * Math.abs(value)) {
-      return value;
-    }
-    before = value;
+/** Halves a panel until it changes by less than 1e-14 of itself or 1e-15 of `scale`. */
+function halve(
+  f: (x: number) => number,
+  ends: readonly [number, number],
+  whole: number,
+  scale: number,
+  depth: number,
+): number {
+  const [a, b] = ends;
+  const middle = 0.5 * (a + b);
+  const left = integratePanels(f, a, middle, 1);
+  const right = integratePanels(f, middle, b, 1);
+  const size = Math.abs(left) + Math.abs(right);
+  const off = Math.abs(left + right - whole);
+  if (off <= Math.max(1e-14 * size, 1e-15 * scale) || depth === 0) {
+    return left + right;
   }
-  return before;
+  return halve(f, [a, middle], left, scale, depth - 1) +
+    halve(f, [middle, b], right, scale, depth - 1);
 }
 
 /**
@@ -115,7 +123,18 @@ export function integrate(
   a: number,
   b: number,
 ): number {
-  return refine((n) => integratePanels(f, a, b, n), 8, 1024);
+  const panels = 32;
+  const width = (b - a) / panels;
+  const ends = (i: number) => [a + width * i, a + width * (i + 1)] as const;
+  const whole = Array.from(
+    { length: panels },
+    (_, i) => integratePanels(f, ...ends(i), 1),
+  );
+  const scale = whole.reduce((sum, value) => sum + Math.abs(value), 0);
+  return whole.reduce(
+    (sum, value, i) => sum + halve(f, ends(i), value, scale, 20),
+    0,
+  );
 }
 
 /**
@@ -133,13 +152,20 @@ export function integrate(
  * ```
  */
 export function integrateRing(f: (x: number) => number): number {
-  return refine(
-    (n) => {
-      let sum = 0;
-      for (let i = 0; i < n; i++) sum += f(-Math.PI + 2 * Math.PI * i / n);
-      return sum * 2 * Math.PI / n;
-    },
-    32,
-    1 << 17,
-  );
+  let n = 32;
+  const sum = (offset: number) => {
+    let value = 0;
+    for (let i = 0; i < n; i++) {
+      value += f(Math.PI * (2 * (i + offset) / n - 1));
+    }
+    return value / n;
+  };
+  let mean = sum(0);
+  for (; n < 1 << 17; n *= 2) {
+    const next = (mean + sum(0.5)) / 2;
+    const done = next && Math.abs(next - mean) <= 1e-14 * Math.abs(next);
+    mean = next;
+    if (done) break;
+  }
+  return 2 * Math.PI * mean;
 }

@@ -38,7 +38,7 @@ export interface TabulatedDensity {
  * const { x, p } = stationaryDensity({
  *   potential: harmonic, schedule, kernel: "itr", temperature: 1, mobility: 1, dt: 0.5, push: 0,
  * }, 0);
- * const exact = Math.exp(-x[1000]! ** 2 / 2) / Math.sqrt(2 * Math.PI);
+ * const exact = Math.exp(-(x[1000]! ** 2) / 2) / Math.sqrt(2 * Math.PI);
  * assertAlmostEquals(p[1000]! / exact, 1, 1e-11);
  * ```
  */

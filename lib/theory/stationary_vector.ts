@@ -37,7 +37,8 @@ export function stationaryVector(
     for (let i = 0; i < k; i++) {
       const from = rates[i]!;
       if (from[k] === 0) continue;
-      const share = from[k]! / sum;
+      // A node whose every step leaves the grid is not occupied.
+      const share = sum > 0 ? from[k]! / sum : 0;
       from[k] = share;
       for (let c = 0; c < count; c++) from[out[c]!]! += share * row[out[c]!]!;
     }

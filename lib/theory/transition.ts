@@ -111,23 +111,41 @@ function heunLogDensity(chain: Chain, l: ArrayLike<number>) {
   const { mobility, temperature, dt } = chain;
   const h = 0.5 * mobility * dt;
   const variance = 2 * mobility * temperature * dt;
+  const slope = (z: number) => {
+    const value = 1 + h * forceSlope(chain, z, l);
+    if (value > 0) return value;
+    throw new RangeError(
+      `Cannot use kernel heun as its map from noise to position must be monotone, 1 + mu dt F_x / 2 > 0: it folds at x = ${z}; use a smaller dt or kernel itr.`,
+    );
+  };
   return (x: number, y: number) => {
     const force = totalForce(chain, x, l);
     const aim = y + h * force;
-    let z = x + 2 * h * force;
-    for (let pass = 0; pass < 60; pass++) {
-      const slope = 1 + h * forceSlope(chain, z, l);
-      const change = (z + h * totalForce(chain, z, l) - aim) / slope;
-      if (!(slope > 0) || !Number.isFinite(change)) break;
-      z -= change;
-      if (Math.abs(change) <= 1e-15 * (1 + Math.abs(z))) {
-        return logNormal(z - x - 2 * h * force, variance) -
-          Math.log(1 + h * forceSlope(chain, z, l));
-      }
+    const off = (z: number) => z + h * totalForce(chain, z, l) - aim;
+    const middle = x + 2 * h * force;
+    // Ends on either side of the zero, then Newton between them.
+    let a = middle;
+    let b = middle;
+    for (let by = Math.abs(off(middle)); off(a) > 0; by *= 2) {
+      a = middle - by;
+      slope(a);
     }
-    throw new RangeError(
-      `Cannot use kernel heun as its map from noise to position must be monotone, 1 + mu dt F_x / 2 > 0: it folds near x = ${z}; use a smaller dt or kernel itr.`,
-    );
+    for (let by = Math.abs(off(middle)); off(b) < 0; by *= 2) {
+      b = middle + by;
+      slope(b);
+    }
+    let z = 0.5 * (a + b);
+    for (let pass = 0; pass < 200; pass++) {
+      const value = off(z);
+      if (value > 0) b = z;
+      else a = z;
+      const newton = z - value / slope(z);
+      const next = newton >= a && newton <= b ? newton : 0.5 * (a + b);
+      const moved = Math.abs(next - z);
+      z = next;
+      if (moved <= 1e-15 * (1 + Math.abs(z))) break;
+    }
+    return logNormal(z - middle, variance) - Math.log(slope(z));
   };
 }
 
