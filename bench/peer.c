@@ -5,7 +5,7 @@
 // drag:        harmonic trap pulled from 0 to 2 in time 2, Euler-Maruyama, work only.
 // double-well: U = 2 (x^2 - 1)^2 - f x, f from 0 to 2 in time 2, implicit
 //              trapezoid with three Newton steps; work, heat and shadow work.
-// Prints one line of JSON: seconds of CPU and wall, moments of the work.
+// Prints one line of JSON: seconds of CPU and wall, then the means that are checked.
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -104,7 +104,7 @@ INLINE void doubleWell(Walk *p, Row r, f8 xi) {
   p->x = y;
 }
 
-INLINE void run(int well, int vectors, float *X, float *W, size_t n, int steps, const Row *rows, uint32_t seed) {
+INLINE void run(int well, int vectors, float *X, float *W, float *Q, float *S, size_t n, int steps, const Row *rows, uint32_t seed) {
   const uint32_t key[4] = {seed, 0, 1, 0};
   const size_t per = 8 * vectors;
 #pragma omp parallel for schedule(static)
@@ -137,7 +137,10 @@ INLINE void run(int well, int vectors, float *X, float *W, size_t n, int steps, 
     }
     for (int v = 0; v < vectors; v++) {
       *(f8 *)(X + block * per + 8 * v) = p[v].x;
-      *(f8 *)(W + block * per + 8 * v) = p[v].work + (well ? p[v].shadow + 0.0f * p[v].heat : ALL(0));
+      *(f8 *)(W + block * per + 8 * v) = p[v].work;
+      if (!well) continue;
+      *(f8 *)(Q + block * per + 8 * v) = p[v].heat;
+      *(f8 *)(S + block * per + 8 * v) = p[v].shadow;
     }
   }
 }
@@ -178,7 +181,7 @@ int main(int argc, char **argv) {
   const int well = !strcmp(argv[1], "double-well"), steps = atoi(argv[3]), vectors = argc > 5 ? atoi(argv[5]) : 2;
   const size_t n = strtoull(argv[2], 0, 10);
   const uint32_t seed = strtoul(argv[4], 0, 10);
-  float *X = aligned_alloc(64, 4 * n), *W = aligned_alloc(64, 4 * n);
+  float *X = aligned_alloc(64, 4 * n), *W = aligned_alloc(64, 4 * n), *Q = aligned_alloc(64, 4 * n), *S = aligned_alloc(64, 4 * n);
   Row *rows = calloc(steps + 4, sizeof(Row));
   const float dt = 2.0 / steps;
   float before = 0;
@@ -190,20 +193,22 @@ int main(int argc, char **argv) {
   start(well, X, n);
   const double t = seconds(), c = cpuSeconds();
   if (well) {
-    if (vectors == 1) run(1, 1, X, W, n, steps, rows, seed);
-    else if (vectors == 2) run(1, 2, X, W, n, steps, rows, seed);
-    else run(1, 4, X, W, n, steps, rows, seed);
+    if (vectors == 1) run(1, 1, X, W, Q, S, n, steps, rows, seed);
+    else if (vectors == 2) run(1, 2, X, W, Q, S, n, steps, rows, seed);
+    else run(1, 4, X, W, Q, S, n, steps, rows, seed);
   } else {
-    if (vectors == 1) run(0, 1, X, W, n, steps, rows, seed);
-    else if (vectors == 2) run(0, 2, X, W, n, steps, rows, seed);
-    else run(0, 4, X, W, n, steps, rows, seed);
+    if (vectors == 1) run(0, 1, X, W, Q, S, n, steps, rows, seed);
+    else if (vectors == 2) run(0, 2, X, W, Q, S, n, steps, rows, seed);
+    else run(0, 4, X, W, Q, S, n, steps, rows, seed);
   }
   const double cpu = cpuSeconds() - c, wall = seconds() - t;
-  double mean = 0, square = 0;
+  double mean = 0, square = 0, heat = 0, shadow = 0;
   for (size_t i = 0; i < n; i++) {
     const double w = W[i] + (2.0 - before) * -(well ? X[i] : X[i] - 0.5 * (2.0 + before));
     mean += w / n;
     square += w * w / n;
+    heat += well ? Q[i] / n : 0;
+    shadow += well ? S[i] / n : 0;
   }
-  printf("{\"cpu\":%.6f,\"wall\":%.6f,\"mean\":%.8f,\"variance\":%.8f}\n", cpu, wall, mean, square - mean * mean);
+  printf("{\"cpu\":%.6f,\"wall\":%.6f,\"mean\":%.8f,\"variance\":%.8f,\"heat\":%.8f,\"shadow\":%.8f}\n", cpu, wall, mean, square - mean * mean, heat, shadow);
 }

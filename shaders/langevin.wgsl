@@ -7,12 +7,14 @@
 // Work is positive when done on the particle, heat when given to the bath.
 // First law, to rounding: U_end - U_start = work + driveWork - heat.
 //
-// A row of zeros moves nothing: the last switch of a run has such a relaxation,
-// and a dispatch that starts or ends inside a block of four steps fills up with
-// such rows. So any split into dispatches gives the same bits.
+// Rows outside [live, end) of a dispatch move nothing: the last switch of a run
+// has no relaxation, and a dispatch that starts or ends inside a block of four
+// steps fills it up with idle rows. So any split into dispatches gives the same
+// bits.
 //
 // One invocation carries two groups of four trajectories, one trajectory a lane.
-// Needs: math.wgsl, threefry.wgsl, normals.wgsl, one potential, one kernel.
+// Needs: math.wgsl, threefry.wgsl, normals.wgsl, fixed_point.wgsl, one potential,
+// one kernel.
 // Twin: lib/dynamics/langevin.ts
 
 override HEAT: bool = true;         // keep heat and shadow work
@@ -20,6 +22,8 @@ override DRIVEN: bool = false;      // there is a non-conservative force
 override RING: bool = false;        // the coordinate is an angle
 override METROPOLIS: bool = false;  // the kernel accepts or rejects
 override DISSIPATION: bool = false; // keep the drift estimator of entropy production
+
+override MOVING: u32 = 15u;            // bit i: control i moves during the run
 
 const ROWS = 1024;
 
@@ -45,18 +49,16 @@ struct Run {
   seed: vec2u,
   row: u32,          // first row of this dispatch, a multiple of 4
   rowCount: u32,     // rows of this dispatch, a multiple of 4
+  live: u32,         // first row of this dispatch that relaxes, counted from `row`
+  end: u32,          // one past the last
+  fixed: vec4f,      // controls that do not move
+  pace: vec2f,       // mu dt and sqrt(2 mu T dt)
   temperature: f32,
   beta: f32,
   push: f32,         // constant part of the non-conservative force
   low: f32,          // a trajectory outside [low, high] has escaped
   high: f32,
   flush: u32,        // 1: add the f32 sums to the integers after this dispatch
-}
-
-struct Row {
-  lambda: vec4f,     // controls after the switch
-  change: vec4f,     // their change in the switch
-  relaxation: vec4f, // coefficients of the kernel
 }
 
 // What a kernel returns: the new position, the path heat without T ln(volume),
@@ -83,12 +85,17 @@ struct Medium {
   key: vec4u,
   luckKey: vec4u,
   high: vec4u,
+  fixed: vec4f,
+  pace: vec2f,
+  live: u32,
+  end: u32,
   temperature: f32,
   beta: f32,
 }
 
 @group(0) @binding(0) var<uniform> run: Run;
-@group(0) @binding(1) var<uniform> rows: array<Row, ROWS>;
+// Controls before the first row of this dispatch, then after each of its switches.
+@group(0) @binding(1) var<uniform> controls: array<vec4f, ROWS + 1>;
 @group(0) @binding(2) var<storage, read_write> state: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> sums: array<vec4u>;
 
@@ -105,11 +112,34 @@ fn dissipationRate(x: vec4f, l: vec4f, muDt: f32, beta: f32) -> vec4f {
   return muDt * (beta * f * f - curvature(x, l));
 }
 
-fn advance(t: Trajectory, xi: vec4f, luck: vec4f, row: Row, beta: f32) -> Trajectory {
+// Controls of a row. Those that do not move are not read from the table: a
+// read in the loop costs a gather on some drivers.
+fn controlsOf(row: u32, fixed: vec4f) -> vec4f {
+  var l = fixed;
+  if (MOVING & 1u) != 0u {
+    l.x = controls[row].x;
+  }
+  if (MOVING & 2u) != 0u {
+    l.y = controls[row].y;
+  }
+  if (MOVING & 4u) != 0u {
+    l.z = controls[row].z;
+  }
+  if (MOVING & 8u) != 0u {
+    l.w = controls[row].w;
+  }
+  return l;
+}
+
+fn advance(t: Trajectory, xi: vec4f, luck: vec4f, row: u32, medium: Medium) -> Trajectory {
   var p = t;
-  let l = row.lambda;
-  p.work += switchWork(t.x, l, row.change);
-  let moved = relax(t.x, xi, luck, l, row.relaxation);
+  let l = controlsOf(row + 1u, medium.fixed);
+  if MOVING != 0u {
+    p.work += switchWork(t.x, l, l - controlsOf(row, medium.fixed));
+  }
+  let moves = row >= medium.live && row < medium.end;
+  let m = select(vec2f(0.0), medium.pace, moves);
+  let moved = relax(t.x, xi, luck, l, m, row);
   if HEAT {
     var given = -gain(t.x, moved.x, l);
     if DRIVEN {
@@ -123,13 +153,14 @@ fn advance(t: Trajectory, xi: vec4f, luck: vec4f, row: Row, beta: f32) -> Trajec
     p.volume *= moved.volume;
   }
   if DISSIPATION {
-    let muDt = 0.5 * row.relaxation.z;
-    p.dissipation += dissipationRate(t.x, l, muDt, beta) + dissipationRate(moved.x, l, muDt, beta);
+    let half = select(0.0, 0.5 * medium.pace.x, moves);
+    p.dissipation += dissipationRate(t.x, l, half, medium.beta) +
+      dissipationRate(moved.x, l, half, medium.beta);
   }
   p.x = moved.x;
   if RING {
     // A row that moves nothing must change no bit.
-    let live = select(0.0, 1.0, row.relaxation.z > 0.0);
+    let live = select(0.0, 1.0, moves);
     let whole = live * floor((moved.x + 3.14159265358979) * 0.15915494309189535);
     p.turns += whole;
     // 2 pi in two parts, the first exact in a few bits.
@@ -147,10 +178,10 @@ fn fourSteps(t: Trajectory, ids: vec4u, row: u32, index: u32, medium: Medium) ->
   }
   var p = t;
   p.volume = vec4f(1.0);
-  p = advance(p, xi.a, luck.a, rows[index], medium.beta);
-  p = advance(p, xi.b, luck.b, rows[index + 1u], medium.beta);
-  p = advance(p, xi.c, luck.c, rows[index + 2u], medium.beta);
-  p = advance(p, xi.d, luck.d, rows[index + 3u], medium.beta);
+  p = advance(p, xi.a, luck.a, index, medium);
+  p = advance(p, xi.b, luck.b, index + 1u, medium);
+  p = advance(p, xi.c, luck.c, index + 2u, medium);
+  p = advance(p, xi.d, luck.d, index + 3u, medium);
   if HEAT {
     // One logarithm for four steps.
     p.shadow += medium.temperature * naturalLog(p.volume);
@@ -175,19 +206,14 @@ fn load(g: u32) -> Trajectory {
   return p;
 }
 
-// Adds a sum, in units of T, to a 64-bit integer that counts 2^-24 T, and
-// returns what is left to carry: nothing. Exact, and immune to reassociation.
+// Adds a sum, in units of T, to the integers of an account, and returns what is
+// left to carry: nothing.
 fn deposit(account: u32, g: u32, amount: vec4f) -> vec4f {
-  let whole = vec4i(trunc(amount));
-  let part = vec4i(round((amount - trunc(amount)) * 16777216.0));
-  let lowAt = (ACCOUNTS + 2u * account) * run.groups + g;
-  let highAt = lowAt + run.groups;
-  let before = sums[lowAt];
-  let a = before + (bitcast<vec4u>(whole) << vec4u(24u));
-  let b = a + bitcast<vec4u>(part);
-  let carry = select(vec4u(0u), vec4u(1u), a < before) + select(vec4u(0u), vec4u(1u), b < a);
-  sums[lowAt] = b;
-  sums[highAt] += bitcast<vec4u>(whole >> vec4u(8u)) + bitcast<vec4u>(part >> vec4u(31u)) + carry;
+  let low = (ACCOUNTS + 2u * account) * run.groups + g;
+  let high = low + run.groups;
+  let sum = deposited(Fixed(sums[low], sums[high]), amount);
+  sums[low] = sum.low;
+  sums[high] = sum.high;
   return vec4f(0.0);
 }
 
@@ -238,6 +264,10 @@ fn langevin(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_i
     vec4u(run.seed, 1u, run.replica),
     vec4u(run.seed, 3u, run.replica),
     vec4u(run.trajectoryHigh),
+    run.fixed,
+    run.pace,
+    run.live,
+    run.end,
     run.temperature,
     run.beta,
   );

@@ -10,8 +10,8 @@ const SQRT_HALF = 0x3f3504f3;
 
 // ln(value * 2^exponent) from the bits of a positive f32. ln 1 = 0 exactly; relative error 8e-8.
 fn naturalLogOfBits(bits: vec4i, exponent: i32) -> vec4f {
-  let i = bits - vec4i(SQRT_HALF);
-  let e = vec4f((i >> vec4u(23u)) + vec4i(exponent));
+  let i = bits - vec4i(SQRT_HALF - (exponent << 23u));
+  let e = vec4f(i >> vec4u(23u));
   let f = bitcast<vec4f>((i & vec4i(0x7fffff)) + vec4i(SQRT_HALF)) - 1.0;
   let z = f * f;
   var p = vec4f(-0.07634492963552475);

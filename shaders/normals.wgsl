@@ -32,10 +32,10 @@ struct Pair {
 // Two standard normals from two words (Box and Muller); at most 6.7637 in modulus.
 fn normalPair(w0: vec4u, w1: vec4u) -> Pair {
   let radius = sqrt(-2.0 * naturalLogOfBits(bitcast<vec4i>(leadingBits(w0)), -32));
-  // The angle is w1 / 2^32 turns: its two leading bits, rounded, count quarter turns.
-  let v = w1 + vec4u(0x20000000u);
-  let t = vec4f(bitcast<vec4i>(v & vec4u(0x3fffffffu)) - vec4i(0x20000000)) * 2.3283064365386963e-10;
-  let p = quarterTurns(eighthTurn(t), v);
+  // The angle is w1 / 2^32 turns: whole quarters, and a rest in [-1/8, 1/8]
+  // whose thirty bits are shifted to the top, where the sign is.
+  let t = vec4f(bitcast<vec4i>(w1 << vec4u(2u))) * 5.820766091346741e-11;
+  let p = quarterTurns(eighthTurn(t), w1 + vec4u(0x20000000u));
   return Pair(radius * p.cosine, radius * p.sine);
 }
 

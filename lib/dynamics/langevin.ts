@@ -4,6 +4,7 @@
  * @module
  */
 import type { Move } from "../kernels/mod.ts";
+import { controlsAt } from "../protocols/mod.ts";
 import {
   normalPair,
   purposes,
@@ -13,12 +14,40 @@ import {
 } from "../rng.ts";
 import { type Columns, emptyColumns, fillEnergyChange } from "./columns.ts";
 import { fieldOf } from "./field.ts";
-import { fillRows, rowCount, rowWidth } from "./rows.ts";
+import { rowCount, stiffnessAt } from "./rows.ts";
 import { drawStart } from "./start.ts";
-import type { Ensemble } from "./system.ts";
+import type { Ensemble, System } from "./system.ts";
 
 const chunk = 1024;
 const turn = 2 * Math.PI;
+
+/** One switch and one relaxation. */
+interface Row {
+  /** Controls after the switch. */
+  readonly l: Float64Array;
+  /** Their change in the switch. */
+  readonly change: Float64Array;
+  /** Coefficients of the kernel. */
+  readonly a: number;
+  readonly b: number;
+  /** mu dt; 0 where nothing moves. */
+  readonly muDt: number;
+}
+
+function rowsBetween(system: System, from: number, to: number): Row[] {
+  const { schedule, kernel, mobility, dt } = system;
+  const { steps } = schedule;
+  let before = controlsAt(schedule, Math.min(from, steps + 1));
+  return Array.from({ length: to - from }, (_, j) => {
+    const k = from + j;
+    const l = controlsAt(schedule, Math.min(k + 1, steps + 1));
+    const change = l.map((v, i) => v - before[i]!);
+    before = l;
+    if (k >= steps) return { l, change, a: 0, b: 0, muDt: 0 };
+    const [a, b] = kernel.coefficients(system, stiffnessAt(system, l));
+    return { l, change, a, b, muDt: mobility * dt };
+  });
+}
 
 /** Options of {@linkcode drive}. */
 export interface DriveOptions {
@@ -56,21 +85,13 @@ export function drive(
   }
 
   const total = rowCount(system);
-  const rows = new Float64Array(chunk * rowWidth);
   const words = new Uint32Array(4);
   const xi = new Float64Array(4);
   const luck = new Float64Array(4);
   const move: Move = { x: 0, heat: 0, volume: 1 };
   for (let from = 0; from < total; from += chunk) {
     const to = Math.min(from + chunk, total);
-    fillRows(system, rows, from, to);
-    const views = Array.from({ length: to - from }, (_, k) => ({
-      l: rows.subarray(k * rowWidth, k * rowWidth + 4),
-      change: rows.subarray(k * rowWidth + 4, k * rowWidth + 8),
-      a: rows[k * rowWidth + 8]!,
-      b: rows[k * rowWidth + 9]!,
-      muDt: rows[k * rowWidth + 10]!,
-    }));
+    const rows = rowsBetween(system, from, to);
     for (let i = 0; i < count; i++) {
       const id = first + i;
       let x = end[i]!;
@@ -85,7 +106,7 @@ export function drive(
             for (let j = 0; j < 4; j++) luck[j] = uniform01(words[j]!);
           }
         }
-        const { l, change, a, b, muDt } = views[k - from]!;
+        const { l, change, a, b, muDt } = rows[k - from]!;
         work[i]! += potential.switchWork(x, l, change);
         if (muDt === 0) continue;
         kernel.relax(field, x, xi[slot]!, luck[slot]!, l, a, b, system, move);

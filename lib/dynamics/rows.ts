@@ -1,13 +1,14 @@
 /**
- * The table that drives both engines: one row for each switch and relaxation.
+ * The tables that drive a device: the controls of each row, and for kernels
+ * whose coefficients follow the controls, those too.
+ *
+ * Row k switches from schedule row k to k + 1 and relaxes there; row N, the
+ * last, only switches.
  *
  * @module
  */
-import { controlsAt } from "../protocols/mod.ts";
+import { controlsAt, type Schedule } from "../protocols/mod.ts";
 import type { System } from "./system.ts";
-
-/** Numbers in a row: controls, their change, coefficients; four each. */
-export const rowWidth = 12;
 
 /**
  * Number of rows of a run: N relaxations and the last switch, in whole blocks
@@ -16,50 +17,78 @@ export const rowWidth = 12;
  * @param system The system.
  * @returns A multiple of four.
  */
-export function rowCount({ schedule }: System): number {
+export function rowCount({ schedule }: Pick<System, "schedule">): number {
   return 4 * Math.ceil((schedule.steps + 1) / 4);
 }
 
 /**
- * Writes rows `from` to `to - 1` of the table; rows outside `live` move nothing.
+ * Controls before row `from`, then after each row up to `to`; rows outside
+ * `live` switch nothing.
  *
- * Row k switches from schedule row k to k + 1 and relaxes there; row N only
- * switches. Differences of controls are taken in f64.
- *
- * @param system The system.
- * @param table Receives the rows, shape [to - from][{@linkcode rowWidth}].
+ * @param schedule The schedule.
  * @param from First row.
  * @param to One past the last row.
- * @param live Rows that do something, [first, end).
+ * @param live Rows that switch, [first, end).
+ * @returns The table, shape [to - from + 1][4].
  */
-export function fillRows(
-  system: System,
-  table: Float64Array | Float32Array,
+export function controlTable(
+  schedule: Schedule,
   from: number,
   to: number,
-  live: readonly [number, number] = [0, Infinity],
-): void {
-  const { schedule, potential, kernel, mobility, dt } = system;
-  const { steps, controls } = schedule;
-  table.fill(0, 0, (to - from) * rowWidth);
-  let before = controlsAt(schedule, Math.min(from, steps + 1));
-  for (let k = from; k < to; k++) {
-    const at = (k - from) * rowWidth;
-    const after = controlsAt(schedule, Math.min(k + 1, steps + 1));
-    const runs = k >= live[0] && k < live[1];
+  [first, end]: readonly [number, number],
+): Float32Array<ArrayBuffer> {
+  const { steps, controls, value } = schedule;
+  const table = new Float32Array(4 * (to - from + 1));
+  for (let k = from; k <= to; k++) {
+    const row = Math.min(Math.max(k, first), end, steps + 1);
     for (let i = 0; i < controls; i++) {
-      table[at + i] = after[i]!;
-      if (runs) table[at + 4 + i] = after[i]! - before[i]!;
+      table[4 * (k - from) + i] = value(row, i);
     }
-    if (runs && k < steps) {
-      const stiffness = kernel.quadraticOnly
-        ? potential.curvature(0, after)
-        : NaN;
-      const [a, b] = kernel.coefficients(system, stiffness);
-      table[at + 8] = a;
-      table[at + 9] = b;
-      table[at + 10] = mobility * dt;
-    }
-    before = after;
   }
+  return table;
+}
+
+/**
+ * Coefficients of a kernel for each row; zeros move nothing.
+ *
+ * @param system The system.
+ * @param from First row.
+ * @param to One past the last row.
+ * @param live Rows that relax, [first, end).
+ * @returns The table, shape [to - from][4].
+ */
+export function coefficientTable(
+  system: System,
+  from: number,
+  to: number,
+  [first, end]: readonly [number, number],
+): Float32Array<ArrayBuffer> {
+  const { schedule, kernel } = system;
+  const table = new Float32Array(4 * (to - from));
+  for (
+    let k = Math.max(from, first);
+    k < Math.min(to, end, schedule.steps);
+    k++
+  ) {
+    const l = controlsAt(schedule, k + 1);
+    table.set(
+      kernel.coefficients(system, stiffnessAt(system, l)),
+      4 * (k - from),
+    );
+  }
+  return table;
+}
+
+/**
+ * Stiffness of a quadratic energy, for the kernels that need one.
+ *
+ * @param system The system.
+ * @param l Controls.
+ * @returns U'' [energy / length^2]; NaN for kernels that need none.
+ */
+export function stiffnessAt(
+  { kernel, potential }: Pick<System, "kernel" | "potential">,
+  l: Float64Array,
+): number {
+  return kernel.quadraticOnly ? potential.curvature(0, l) : NaN;
 }

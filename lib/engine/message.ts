@@ -25,10 +25,8 @@ export interface EnsembleMessage {
   readonly domain: readonly [number, number];
   /** Steps of the schedule. */
   readonly steps: number;
-  /** Rows of the schedule, shape [row][control]. */
-  readonly rows: Float32Array;
-  /** Whether no control moves. */
-  readonly constant: boolean;
+  /** Values of each control; one value where it does not move, shape [control][row]. */
+  readonly schedule: readonly Float32Array[];
   /** Distribution of the initial position. */
   readonly start: Start;
   /** Seed. */
@@ -49,11 +47,7 @@ export function toMessage(ensemble: Ensemble): EnsembleMessage {
   const { name, system, start, seed, replica, accounts } = ensemble;
   const { potential, kernel, schedule, domain } = system;
   const { temperature, mobility, dt, push, iterations } = system;
-  const { steps, controls, constant } = schedule;
-  const rows = new Float32Array((constant ? 1 : steps + 2) * controls);
-  rows.forEach((_, i) =>
-    rows[i] = schedule.value(Math.floor(i / controls), i % controls)
-  );
+  const { steps, moving } = schedule;
   return {
     name,
     potential: potential.name,
@@ -61,8 +55,12 @@ export function toMessage(ensemble: Ensemble): EnsembleMessage {
     numbers: { temperature, mobility, dt, push, iterations },
     domain,
     steps,
-    rows,
-    constant,
+    schedule: moving.map((moves, i) =>
+      Float32Array.from(
+        { length: moves ? steps + 2 : 1 },
+        (_, k) => schedule.value(k, i),
+      )
+    ),
     start,
     seed,
     replica,
@@ -77,15 +75,15 @@ export function toMessage(ensemble: Ensemble): EnsembleMessage {
  * @returns The ensemble.
  */
 export function fromMessage(message: EnsembleMessage): Ensemble {
-  const { name, numbers, domain, steps, rows, constant } = message;
+  const { name, numbers, domain, steps } = message;
   const potential = potentials.find((p) => p.name === message.potential)!;
   const kernel = kernels.find((k) => k.name === message.kernel)!;
-  const controls = potential.controls.length;
+  const moving = message.schedule.map((values) => values.length > 1);
   const schedule: Schedule = {
     steps,
-    controls,
-    constant,
-    value: (k, i) => rows[constant ? i : k * controls + i]!,
+    controls: moving.length,
+    moving,
+    value: (k, i) => message.schedule[i]![moving[i] ? k : 0]!,
   };
   const { start, seed, replica, accounts } = message;
   return {

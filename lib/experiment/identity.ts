@@ -3,6 +3,7 @@
  *
  * @module
  */
+import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
 import langevin from "../../shaders/langevin.wgsl" with { type: "text" };
 import math from "../../shaders/math.wgsl" with { type: "text" };
 import normals from "../../shaders/normals.wgsl" with { type: "text" };
@@ -25,7 +26,7 @@ export async function identify(configured: Configured): Promise<string> {
   const text = JSON.stringify([
     experiment,
     Object.entries(params).sort(([a], [b]) => a < b ? -1 : 1),
-    [langevin, math, normals, start, threefry, ...own],
+    [fixedPoint, langevin, math, normals, start, threefry, ...own],
   ]);
   const hash = await crypto.subtle.digest(
     "SHA-256",

@@ -3,14 +3,16 @@
  *
  * @module
  */
+import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
 import langevin from "../../shaders/langevin.wgsl" with { type: "text" };
 import math from "../../shaders/math.wgsl" with { type: "text" };
 import normals from "../../shaders/normals.wgsl" with { type: "text" };
 import startCode from "../../shaders/start.wgsl" with { type: "text" };
 import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
 import type { Columns } from "../dynamics/columns.ts";
-import { fillRows, rowCount, rowWidth } from "../dynamics/rows.ts";
+import { coefficientTable, controlTable, rowCount } from "../dynamics/rows.ts";
 import type { Ensemble } from "../dynamics/system.ts";
+import { eulerCoefficients } from "../kernels/kernel.ts";
 import type { Shader } from "../shader.ts";
 import { compile } from "./compile.ts";
 import { accountCount, counterPlanes, decode } from "./readback.ts";
@@ -30,6 +32,7 @@ export function shadersOf({ system }: Ensemble): readonly Shader[] {
     { path: "math.wgsl", code: math },
     { path: "threefry.wgsl", code: threefry },
     { path: "normals.wgsl", code: normals },
+    { path: "fixed_point.wgsl", code: fixedPoint },
     system.potential.shader,
     system.kernel.shader,
     { path: "langevin.wgsl", code: langevin },
@@ -44,6 +47,10 @@ function constantsOf({ system, accounts }: Ensemble): Record<string, number> {
     METROPOLIS: Number(system.kernel.metropolis),
     DISSIPATION: Number(accounts.dissipation),
     ITERATIONS: system.iterations,
+    MOVING: system.schedule.moving.reduce(
+      (mask, moves, i) => mask + (moves ? 2 ** i : 0),
+      0,
+    ),
   };
 }
 
@@ -260,14 +267,24 @@ export class LangevinDevice {
     );
     const blockStart = 4 * Math.floor(row / 4);
     const rowsHere = 4 * Math.ceil((stop - blockStart) / 4);
-    const table = new Float32Array(rowsHere * rowWidth);
-    fillRows(system, table, blockStart, blockStart + rowsHere, [row, stop]);
-    const rows = this.#buffer(
-      "rows",
-      window * rowWidth * 4,
-      GPUBufferUsage.UNIFORM,
+    const live = [row, stop] as const;
+    const { UNIFORM } = GPUBufferUsage;
+    const last = blockStart + rowsHere;
+    const controls = this.#buffer("controls", 16 * (window + 1), UNIFORM);
+    this.#device.queue.writeBuffer(
+      controls,
+      0,
+      controlTable(system.schedule, blockStart, last, live),
     );
-    this.#device.queue.writeBuffer(rows, 0, table);
+    const coefficients: GPUBuffer[] = [];
+    if (system.kernel.quadraticOnly) {
+      coefficients.push(this.#buffer("coefficients", 16 * window, UNIFORM));
+      this.#device.queue.writeBuffer(
+        coefficients[0]!,
+        0,
+        coefficientTable(system, blockStart, last, live),
+      );
+    }
     const run = this.#uniform(
       "run",
       pack(runLayout, {
@@ -278,6 +295,12 @@ export class LangevinDevice {
         seed: [seed >>> 0, Math.floor(seed / 2 ** 32)],
         row: blockStart,
         rowCount: rowsHere,
+        live: row - blockStart,
+        end: Math.min(stop, system.schedule.steps) - blockStart,
+        fixed: [0, 1, 2, 3].map((i) =>
+          i < system.schedule.controls ? system.schedule.value(0, i) : 0
+        ),
+        pace: [...eulerCoefficients(system)],
         temperature: system.temperature,
         beta: 1 / system.temperature,
         push: system.push,
@@ -293,7 +316,11 @@ export class LangevinDevice {
       { shaders: shadersOf(ensemble), entryPoint: "langevin", constants },
     );
     const { state, sums } = this.#planes(stride);
-    this.#dispatch(pipeline, [run, rows, state, sums], stride / tile);
+    this.#dispatch(
+      pipeline,
+      [run, controls, state, sums, ...coefficients],
+      stride / tile,
+    );
     // Thousands of small dispatches must not pile up in the driver.
     if ((stop / window) % 64 === 0) {
       await this.#device.queue.onSubmittedWorkDone();

@@ -4,7 +4,7 @@
  * @module
  */
 import { fieldOf } from "../dynamics/field.ts";
-import { controlsAt } from "../protocols/mod.ts";
+import { controlsAt, isConstant } from "../protocols/mod.ts";
 import { findDomain, rates } from "../theory/mod.ts";
 import { chainOf } from "./chain.ts";
 import type { LangevinRequest } from "./request.ts";
@@ -27,7 +27,7 @@ const rowsSeen = 64;
 const far = 1e30;
 
 function someControls({ schedule }: LangevinRequest): Float64Array[] {
-  if (schedule.constant) return [controlsAt(schedule, 0)];
+  if (isConstant(schedule)) return [controlsAt(schedule, 0)];
   const last = schedule.steps + 1;
   const count = Math.min(last, rowsSeen);
   const rows = Array.from(

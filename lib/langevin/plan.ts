@@ -7,7 +7,7 @@ import type { Accounts, Ensemble, System } from "../dynamics/system.ts";
 import type { Configured, Exact } from "../experiment/experiment.ts";
 import type { Analysis, Check, Estimates, Plan } from "../experiment/plan.ts";
 import { ParamError } from "../params.ts";
-import { controlsAt, reversed } from "../protocols/mod.ts";
+import { controlsAt, isConstant, reversed } from "../protocols/mod.ts";
 import { exactEstimates, freeEnergy } from "../theory/mod.ts";
 import { chainOf, chainStart } from "./chain.ts";
 import { checksOf, pairChecks, type Reference } from "./checks.ts";
@@ -47,25 +47,14 @@ function reverseOf(request: LangevinRequest): LangevinRequest {
   return { ...request, schedule: reversed(request.schedule) };
 }
 
+/** Whether a non-conservative force ever acts. */
 function isDriven({ potential, schedule, push }: LangevinRequest): boolean {
   if (push !== 0) return true;
-  const rows = schedule.constant
-    ? [0]
-    : [0, 1, schedule.steps, schedule.steps + 1];
-  const spots = [-1, 0, 1];
-  if (
-    rows.some((k) =>
-      spots.some((x) => potential.drive(x, controlsAt(schedule, k)) !== 0)
-    )
-  ) {
-    return true;
-  }
-  for (
-    let k = 2;
-    !schedule.constant && potential.ring && k < schedule.steps;
-    k++
-  ) {
-    if (potential.drive(0, controlsAt(schedule, k)) !== 0) return true;
+  if (!potential.driven) return false;
+  const last = isConstant(schedule) ? 0 : schedule.steps + 1;
+  for (let k = 0; k <= last; k++) {
+    const l = controlsAt(schedule, k);
+    if ([-1, 0, 1].some((x) => potential.drive(x, l) !== 0)) return true;
   }
   return false;
 }
@@ -108,7 +97,7 @@ export function planLangevin(
       replica: i,
       accounts,
     });
-    const steady = driven && schedule.constant && request.kernel.pathHeat;
+    const steady = driven && isConstant(schedule) && request.kernel.pathHeat;
     questions.push({
       equilibrium,
       logDensity: steady ? prepared.logDensity : undefined,

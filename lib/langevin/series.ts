@@ -5,7 +5,7 @@
  */
 import type { Ensemble } from "../dynamics/system.ts";
 import type { Paths, Series } from "../experiment/plan.ts";
-import { controlsAt } from "../protocols/mod.ts";
+import { controlsAt, isConstant } from "../protocols/mod.ts";
 import { rebin } from "../stats/mod.ts";
 import { findDomain } from "../theory/mod.ts";
 import type { View } from "./estimates.ts";
@@ -158,7 +158,7 @@ function landscape({ system }: Ensemble): Record<string, Series> {
     });
     return {
       energyStart: curve(ends[0]!),
-      ...(schedule.constant ? {} : { energyEnd: curve(ends[1]!) }),
+      ...(isConstant(schedule) ? {} : { energyEnd: curve(ends[1]!) }),
     };
   } catch (error) {
     if (error instanceof RangeError) return {};

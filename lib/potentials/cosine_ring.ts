@@ -32,6 +32,7 @@ export const cosineRing: Potential = {
     },
   ],
   ring: true,
+  driven: true,
   quadratic: false,
   energy: (x, l) => l[0]! * Math.cos(x),
   gain: (x, y, l) =>

@@ -25,6 +25,7 @@ export const doubleWell: Potential = {
     { name: "f", unit: "energy / length", help: "tilt", default: 0 },
   ],
   ring: false,
+  driven: false,
   quadratic: false,
   energy(x, l) {
     const q = x * x - 1;

@@ -21,6 +21,7 @@ export const harmonic: Potential = {
     { name: "c", unit: "length", help: "centre", default: 0 },
   ],
   ring: false,
+  driven: false,
   quadratic: true,
   energy(x, l) {
     const d = x - l[1]!;

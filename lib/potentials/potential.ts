@@ -33,6 +33,8 @@ export interface Potential {
   readonly controls: readonly Control[];
   /** The coordinate is an angle on [-pi, pi). */
   readonly ring: boolean;
+  /** It may bring a non-conservative force of its own, `drive`. */
+  readonly driven: boolean;
   /** U is quadratic in x at any controls: `ou` applies, and implicit steps are linear. */
   readonly quadratic: boolean;
   /** U(x; l) [energy]. */

@@ -24,6 +24,7 @@ export const quartic: Potential = {
     { name: "f", unit: "energy / length", help: "tilt", default: 0 },
   ],
   ring: false,
+  driven: false,
   quadratic: false,
   energy(x, l) {
     const s = x * x;

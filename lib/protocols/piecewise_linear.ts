@@ -53,9 +53,7 @@ export function piecewiseLinear(
   return {
     steps,
     controls: first.values.length,
-    constant: nodes.every((n) =>
-      n.values.every((v, i) => v === first.values[i])
-    ),
+    moving: first.values.map((v, i) => nodes.some((n) => n.values[i] !== v)),
     value(k, i) {
       const node = k === 0 ? first : k === steps + 1 ? last : undefined;
       return Math.fround(node ? node.values[i]! : at((k - 0.5) * dt, i));

@@ -39,7 +39,7 @@ export function sampled(
   return {
     steps,
     controls: start.length,
-    constant: false,
+    moving: start.map(() => true),
     value: (k, i) => Math.fround(row(k)[i]!),
   };
 }

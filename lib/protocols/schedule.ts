@@ -19,8 +19,8 @@ export interface Schedule {
   readonly controls: number;
   /** Control `i` of row `k`, 0 <= k <= N + 1. */
   value(k: number, i: number): number;
-  /** Whether no control ever moves. */
-  readonly constant: boolean;
+  /** Which controls ever move, shape [controls]. */
+  readonly moving: readonly boolean[];
 }
 
 /**
@@ -35,6 +35,16 @@ export function controlsAt(schedule: Schedule, k: number): Float64Array {
     { length: schedule.controls },
     (_, i) => schedule.value(k, i),
   );
+}
+
+/**
+ * Whether no control ever moves.
+ *
+ * @param schedule The schedule.
+ * @returns True for a constant protocol.
+ */
+export function isConstant({ moving }: Pick<Schedule, "moving">): boolean {
+  return !moving.includes(true);
 }
 
 /**
@@ -53,11 +63,11 @@ export function controlsAt(schedule: Schedule, k: number): Float64Array {
  * ```
  */
 export function reversed(schedule: Schedule): Schedule {
-  const { steps, controls, constant } = schedule;
+  const { steps, controls, moving } = schedule;
   return {
     steps,
     controls,
-    constant,
+    moving,
     value: (k, i) => schedule.value(steps + 1 - k, i),
   };
 }
@@ -83,7 +93,7 @@ export function rawSchedule(
   return {
     steps: (rows[0]?.length ?? 2) - 2,
     controls: rows.length,
-    constant: rows.every((v) => v.every((x) => x === v[0])),
+    moving: rows.map((v) => v.some((x) => x !== v[0])),
     value: (k, i) => rows[i]![k]!,
   };
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isConstant } from "../protocols/schedule.ts";
 import { freeEnergy } from "./boltzmann.ts";
 import { type Chain, rowOf, type Start } from "./chain.ts";
 import { positionMoments } from "./final_position.ts";
@@ -49,7 +50,7 @@ function namesOf(chain: Chain, start: Start): string[] {
     "freeEnergyDifference",
   ];
   if (start.kind === "equilibrium") names.push("jarzynski", "jarzynskiTotal");
-  if (start.kind === "stationary" && chain.schedule.constant) {
+  if (start.kind === "stationary" && isConstant(chain.schedule)) {
     names.push("entropyProductionMean");
   }
   if (chain.potential.ring) names.push("meanVelocity", "diffusion");

@@ -1,3 +1,4 @@
+import { isConstant } from "../protocols/schedule.ts";
 import {
   type Chain,
   forceSlope,
@@ -32,8 +33,8 @@ export interface GridOptions {
 
 /** At most `most` rows of the schedule, evenly chosen, with both ends of the run. */
 export function someRows(chain: Chain, most: number): Float64Array[] {
-  const { steps, constant } = chain.schedule;
-  if (constant) return [rowOf(chain, 0)];
+  const { steps } = chain.schedule;
+  if (isConstant(chain.schedule)) return [rowOf(chain, 0)];
   const last = steps + 1;
   const count = Math.min(last, most - 1);
   const rows = new Set([0, Math.min(1, last), Math.max(last - 1, 0), last]);
@@ -77,7 +78,7 @@ function hull(chain: Chain, height: number): [number, number] {
     }
     return Math.min(energy(a), energy(b)) - lowest >= height;
   };
-  const last = schedule.constant ? 0 : schedule.steps + 1;
+  const last = isConstant(schedule) ? 0 : schedule.steps + 1;
   for (let row = 0; row <= last; row++) {
     const l = rowOf(chain, row);
     for (const push of new Set([0, nonConservative(chain, 0, l)])) {

@@ -53,7 +53,7 @@ export function stationaryDensity(
     schedule: {
       steps: 1,
       controls: l.length,
-      constant: true,
+      moving: Array.from(l, () => false),
       value: (_k, i) => l[i]!,
     },
   };

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isConstant } from "../protocols/schedule.ts";
 import {
   type Chain,
   forceSlope,
@@ -87,7 +88,7 @@ export function transferOperations(
   const band = grid.ring ? wide : Math.min(grid.nodes, wide);
   const solve = start.kind === "stationary" ? grid.nodes * band * band / 4 : 0;
   // Entries of a matrix that is used again are only multiplied.
-  const share = schedule.constant ? 0.2 : 1;
+  const share = isConstant(schedule) ? 0.2 : 1;
   return grid.nodes * band * Math.max(1, schedule.steps * share) + solve;
 }
 
@@ -130,7 +131,7 @@ export function transfer(
   const n = grid.nodes;
   const p = startWeights(chain, start, grid);
   const zero = () => new Float64Array(n);
-  const working = !schedule.constant;
+  const working = !isConstant(schedule);
   const now: Travellers = {
     p,
     work: working ? [zero(), zero()] : [],

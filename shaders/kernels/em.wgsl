@@ -1,10 +1,10 @@
 // Euler-Maruyama.
 //   x' = x + mu F dt + eta,  eta = sqrt(2 D dt) xi
 //   path heat q = (F + F') dx / 2 + (mu dt / 4) (F'^2 - F^2)
-// Row: m.x = mu dt, m.y = sqrt(2 D dt).
+// m.x = mu dt, m.y = sqrt(2 D dt); zero where nothing moves.
 // Needs: totalForce. Twin: lib/kernels/em.ts
 
-fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec4f) -> Move {
+fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec2f, row: u32) -> Move {
   let f0 = totalForce(x, l);
   let y = x + (m.x * f0 + m.y * xi);
   if !HEAT {

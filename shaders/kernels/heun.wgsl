@@ -1,10 +1,10 @@
 // Heun's method: the trapezoid of the force at the two ends of an explicit step.
 //   y = x + mu F dt + eta;  x' = x + mu (dt/2) (F + F(y)) + eta,  eta = sqrt(2 D dt) xi
 // Its transition density has no closed form: there is no path heat.
-// Row: m.x = mu dt, m.y = sqrt(2 D dt).
+// m.x = mu dt, m.y = sqrt(2 D dt); zero where nothing moves.
 // Needs: totalForce. Twin: lib/kernels/heun.ts
 
-fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec4f) -> Move {
+fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec2f, row: u32) -> Move {
   let f0 = totalForce(x, l);
   let eta = m.y * xi;
   let f1 = totalForce(x + (m.x * f0 + eta), l);

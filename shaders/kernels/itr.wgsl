@@ -2,20 +2,20 @@
 //   solve x' = x + mu (dt/2) (F + F') + eta,  eta = sqrt(2 D dt) xi
 //   path heat q = (F + F') dx / 2 + T ln(J'/J),  J(y) = 1 - mu (dt/2) F_x(y)
 // Newton's method from the Euler-Maruyama predictor, a fixed number of times.
-// Row: m.x = mu dt, m.y = sqrt(2 D dt).
+// m.x = mu dt, m.y = sqrt(2 D dt); zero where nothing moves.
 // Needs: totalForce, curvature. Twin: lib/kernels/itr.ts
 
 override ITERATIONS: u32 = 3u;
 
-fn jacobian(x: vec4f, l: vec4f, m: vec4f) -> vec4f {
+fn jacobian(x: vec4f, l: vec4f, m: vec2f) -> vec4f {
   return 1.0 + (0.5 * m.x) * curvature(x, l);
 }
 
-fn newton(y: vec4f, b: vec4f, l: vec4f, m: vec4f) -> vec4f {
+fn newton(y: vec4f, b: vec4f, l: vec4f, m: vec2f) -> vec4f {
   return y - (y - b - (0.5 * m.x) * totalForce(y, l)) / jacobian(y, l, m);
 }
 
-fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec4f) -> Move {
+fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec2f, row: u32) -> Move {
   let f0 = totalForce(x, l);
   let half = (0.5 * m.x) * f0;
   let b = x + half + m.y * xi;

@@ -1,10 +1,10 @@
 // Metropolis-adjusted Langevin: an Euler-Maruyama proposal, accepted with
 // probability min(1, exp(-w / T)), w its shadow work.
 //   path heat q = -dU, accepted or not: detailed balance is exact
-// Row: m.x = mu dt, m.y = sqrt(2 D dt).
+// m.x = mu dt, m.y = sqrt(2 D dt); zero where nothing moves.
 // Needs: totalForce, gain. Twin: lib/kernels/mala.ts
 
-fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec4f) -> Move {
+fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec2f, row: u32) -> Move {
   let f0 = totalForce(x, l);
   let y = x + (m.x * f0 + m.y * xi);
   let f1 = totalForce(y, l);

@@ -129,7 +129,7 @@ function golden(kernel: ChainKernel, dt: number): Chain {
     schedule: {
       steps: 3,
       controls: 2,
-      constant: false,
+      moving: [true, true],
       value: (k, i) => i === 0 ? 2 : f[k]!,
     },
     kernel,

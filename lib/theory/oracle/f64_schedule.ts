@@ -23,7 +23,7 @@ export function f64Schedule(
   return {
     steps,
     controls: from.length,
-    constant: rows.every((row) => row.every((v, i) => v === from[i])),
+    moving: from.map((v, i) => rows.some((row) => row[i] !== v)),
     value: (k, i) => rows[k]![i]!,
   };
 }

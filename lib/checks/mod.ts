@@ -1,0 +1,123 @@
+/**
+ * The oracle pack: every reference value of the specification that this build
+ * covers, computed without noise or measured on trajectories, with a verdict.
+ *
+ * @module
+ */
+import type { Backend } from "../engine/backend.ts";
+import { referenceRows } from "../theory/reference_rows.ts";
+import { bench, type BenchOptions, type Run } from "./bench.ts";
+import { breathingRows } from "./breathing_rows.ts";
+import { deterministic } from "./deterministic.ts";
+import { doubleWellRows } from "./double_well_rows.ts";
+import { selects } from "./pattern.ts";
+import { ringRows } from "./ring_rows.ts";
+import type { CheckRow } from "./row.ts";
+import type { SampledRow } from "./sampled.ts";
+import { trapRows } from "./trap_rows.ts";
+
+export type { CheckRow } from "./row.ts";
+
+/** Options of {@linkcode runChecks}. */
+export interface CheckOptions {
+  /**
+   * Part of the id and quantity, as in "P16 v"; or the whole of the id or of
+   * both with `*` for anything. Defaults to all rows.
+   */
+  readonly only?: string | undefined;
+  /** What runs the trajectories; without one measured rows are inconclusive. */
+  readonly backend?: Backend | undefined;
+  /** Seed of the pack. Defaults to 1. */
+  readonly seed?: number;
+  /** Trajectories of a run, save where a row prescribes them. Defaults to 2^20. */
+  readonly trajectories?: number;
+  /** Stops between blocks of trajectories, and with them the rows. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const sampledRows: readonly SampledRow[] = [
+  ...trapRows,
+  ...breathingRows,
+  ...doubleWellRows,
+  ...ringRows,
+];
+
+const runs: readonly Run[] = [...new Set(sampledRows.map((row) => row.run))];
+
+interface Entry {
+  readonly id: string;
+  readonly quantity: string;
+  readonly sampled?: SampledRow;
+  compute(): CheckRow;
+}
+
+/** Rows of the verification table first, then the sections. */
+const order = (id: string) => id.startsWith("P") ? id : `Q${id}`;
+
+const noAdapter =
+  "no adapter: on a processor these trajectories would take too long";
+
+function withoutTrajectories(row: SampledRow): CheckRow {
+  return {
+    ...row.expectation(),
+    value: undefined,
+    standardError: undefined,
+    verdict: "inconclusive",
+    reason: noAdapter,
+  };
+}
+
+const entries: readonly Entry[] = [
+  ...referenceRows.map((row): Entry => ({
+    id: row.id,
+    quantity: row.quantity,
+    compute: () => deterministic(row),
+  })),
+  ...sampledRows.map((sampled): Entry => {
+    const { id, quantity } = sampled.expectation();
+    return {
+      id,
+      quantity,
+      sampled,
+      compute: () => withoutTrajectories(sampled),
+    };
+  }),
+].sort((a, b) => order(a.id) < order(b.id) ? -1 : Number(a.id !== b.id));
+
+/**
+ * Computes and measures the reference values, one after another.
+ *
+ * A run is carried out when its first row asks for it and serves all of them,
+ * so that the whole pack takes about a minute on two processors.
+ *
+ * @param options Which rows, on what.
+ * @yields Rows with their verdicts, in the order of the verification table.
+ *
+ * @example One row without an adapter
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { runChecks } from "./mod.ts";
+ *
+ * for await (const { id, value, verdict } of runChecks({ only: "P06 jump" })) {
+ *   assertEquals([id, value, verdict], ["P06", 0.75, "pass"]);
+ * }
+ * ```
+ */
+export async function* runChecks(
+  options: CheckOptions = {},
+): AsyncGenerator<CheckRow, void> {
+  const { only, backend, seed = 1, trajectories = 2 ** 20, signal } = options;
+  const common: BenchOptions | undefined = backend &&
+    { backend, seed, trajectories, signal };
+  const outcomeOf = common && bench(runs, common);
+  for (const { sampled, compute } of entries.filter(selects(only))) {
+    if (signal?.aborted) return;
+    if (!sampled || !outcomeOf) {
+      yield compute();
+      continue;
+    }
+    const outcome = await outcomeOf(sampled.run);
+    if (!outcome) return;
+    yield { ...sampled.expectation(outcome), ...sampled.find(outcome) };
+  }
+}

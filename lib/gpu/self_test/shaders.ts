@@ -1,0 +1,60 @@
+/**
+ * The files of the self-test: those under test, then the small kernels that
+ * call them.
+ *
+ * @module
+ */
+import fixedPoint from "../../../shaders/fixed_point.wgsl" with {
+  type: "text",
+};
+import math from "../../../shaders/math.wgsl" with { type: "text" };
+import normals from "../../../shaders/normals.wgsl" with { type: "text" };
+import threefry from "../../../shaders/threefry.wgsl" with { type: "text" };
+import compensationTest from "../../../shaders/self_test/compensation.wgsl" with {
+  type: "text",
+};
+import fixedPointTest from "../../../shaders/self_test/fixed_point.wgsl" with {
+  type: "text",
+};
+import loopsTest from "../../../shaders/self_test/loops.wgsl" with {
+  type: "text",
+};
+import mathTest from "../../../shaders/self_test/math.wgsl" with {
+  type: "text",
+};
+import normalsTest from "../../../shaders/self_test/normals.wgsl" with {
+  type: "text",
+};
+import threefryTest from "../../../shaders/self_test/threefry.wgsl" with {
+  type: "text",
+};
+import uniformTest from "../../../shaders/self_test/uniform01.wgsl" with {
+  type: "text",
+};
+import type { Shader } from "../../shader.ts";
+
+const generator: Shader = { path: "threefry.wgsl", code: threefry };
+const functions: Shader = { path: "math.wgsl", code: math };
+const noise: readonly Shader[] = [
+  functions,
+  generator,
+  { path: "normals.wgsl", code: normals },
+];
+
+function test(name: string, code: string): Shader {
+  return { path: `self_test/${name}.wgsl`, code };
+}
+
+/** Files of each small kernel, joined by `compile`. */
+export const probes = {
+  compensation: [test("compensation", compensationTest)],
+  fixedPoint: [
+    { path: "fixed_point.wgsl", code: fixedPoint },
+    test("fixed_point", fixedPointTest),
+  ],
+  loops: [test("loops", loopsTest)],
+  math: [functions, test("math", mathTest)],
+  normals: [...noise, test("normals", normalsTest)],
+  threefry: [generator, test("threefry", threefryTest)],
+  uniform01: [...noise, test("uniform01", uniformTest)],
+} as const satisfies Record<string, readonly Shader[]>;
