@@ -19,6 +19,7 @@ import {
   mergeAll,
   varianceOf,
 } from "../stats/mod.ts";
+import { catalogue, type Recipe, unitOf } from "./catalogue.ts";
 import { nameIn } from "./observables.ts";
 
 /** Access to the merged states of one ensemble by the forward names. */
@@ -57,10 +58,6 @@ export function viewOf(
   };
 }
 
-/** Mean over variance and alike, of two states of moments. */
-const mean = (state: Float64Array) => state[1]!;
-const variance = (state: Float64Array) => state[2]! / (state[0]! - 1);
-
 /**
  * The Jarzynski estimate of an ensemble with its convergence gate.
  *
@@ -80,104 +77,101 @@ export function jarzynskiOf(
   return jarzynski(exponentials, histogram, temperature);
 }
 
+/** A share of trajectories; none of n does not mean never. */
+function shareOf(state: Float64Array): Estimate {
+  const { value, n } = meanOf(state, 0);
+  const variance = Math.max(value * (1 - value), 1 / n);
+  return { value, standardError: Math.sqrt(variance / n), n };
+}
+
+function readState(state: Float64Array, { of }: Recipe): Estimate {
+  switch (of) {
+    case "variance":
+      return varianceOf(state, 0);
+    case "square":
+      return meanSquareOf(state, 0);
+    case "share":
+      return shareOf(state);
+    default:
+      return meanOf(state, 0);
+  }
+}
+
+/** Relative variance of the current times half of what its drive dissipates. */
+function turRatio(view: View, temperature: number): Estimate | undefined {
+  const moved = view.blocks("displacement");
+  const driven = view.blocks("driveWork");
+  if (!moved || !driven) return undefined;
+  const mean = (state: Float64Array) => meanOf(state, 0).value;
+  return jackknife(
+    { moved, driven },
+    ({ moved, driven }) =>
+      varianceOf(moved, 0).value * mean(driven) /
+      (2 * temperature * mean(moved) ** 2),
+  );
+}
+
 /**
  * Every estimate of one ensemble.
  *
  * @param ensemble The ensemble.
  * @param view Its states.
  * @param escaped Trajectories that escaped.
+ * @param stationary Whether it starts in its stationary density.
  * @returns Estimates by their full name; what cannot be estimated is absent.
  */
 export function estimatesOf(
-  ensemble: Ensemble,
+  { name: ensemble, system }: Ensemble,
   view: View,
   escaped: number,
+  stationary: boolean,
 ): Estimates {
-  const { system } = ensemble;
   const { temperature, schedule, dt } = system;
-  const tau = schedule.steps * dt;
   const out: Estimates = {};
-  const put = (name: string, estimate: Estimate | undefined, unit: string) => {
+  function put(name: string, estimate: Estimate | undefined, factor = 1): void {
     if (!estimate) return;
     const { value, standardError, n } = estimate;
     if (!Number.isFinite(value) || !Number.isFinite(standardError)) return;
-    out[nameIn(ensemble.name, name)] = { value, standardError, n, unit };
-  };
-  const times = (e: Estimate, factor: number): Estimate => ({
-    ...e,
-    value: e.value * factor,
-    standardError: e.standardError * factor,
-  });
-  const average = (name: string, from: string, unit: string, factor = 1) => {
-    const state = view.merged(from);
-    if (state) put(name, times(meanOf(state, 0), factor), unit);
-  };
-  const spread = (name: string, from: string, unit: string, factor = 1) => {
-    const state = view.merged(from);
-    if (state) put(name, times(varianceOf(state, 0), factor), unit);
-  };
-  const exactly = (name: string, value: number, n: number, unit: string) =>
-    put(name, { value, standardError: 0, n }, unit);
-
-  const work = view.merged("work")!;
-  average("meanWork", "work", "energy");
-  spread("varianceWork", "work", "energy^2");
-  average("meanHeat", "heat", "energy");
-  average("meanPathHeat", "pathHeat", "energy");
-  average("meanShadowWork", "shadow", "energy");
-  average("meanNonConservativeWork", "driveWork", "energy");
-  average("meanEnergyChange", "energyChange", "energy");
-  const residual = view.merged("residual");
-  if (residual) put("firstLawResidualMax", largestOf(residual, 0), "energy");
-  exactly("escaped", escaped, work[0]! + escaped, "1");
-  average("probabilityNegativeWork", "negativeWork", "1");
-  average("meanX", "x", "length");
-  spread("varianceX", "x", "length^2");
-  const x = view.merged("x");
-  if (x) put("meanSquareX", meanSquareOf(x, 0), "length^2");
-  average("probabilityPositive", "positive", "1");
-
-  const alone = jarzynskiOf(view, temperature, false);
-  put("jarzynski", alone?.estimate, "energy");
-  const total = jarzynskiOf(view, temperature, true);
-  put("jarzynskiTotal", total?.estimate, "energy");
-  const exponentials = view.merged("exponentialTotal");
-  if (exponentials && exponentials[0]! > 0) {
-    const n = exponentials[0]!;
-    exactly(
-      "effectiveSampleSize",
-      effectiveSampleSize(exponentials, 0),
+    out[nameIn(ensemble, name)] = {
+      value: value * factor,
+      standardError: standardError * factor,
       n,
-      "1",
-    );
+      unit: unitOf(name),
+    };
   }
-
-  average("meanVelocity", "displacement", "length / time", 1 / tau);
-  spread("diffusion", "displacement", "length^2 / time", 0.5 / tau);
-  average("entropyProductionRate", "dissipation", "1 / time", 1 / tau);
-  average("entropyProductionMean", "entropy", "1");
-  spread("entropyProductionVariance", "entropy", "1");
-  average(
-    "entropyProductionPathRate",
-    system.potential.ring ? "pathHeat" : "none",
-    "1 / time",
-    1 / (temperature * tau),
-  );
-  const detailed = view.merged("detailed");
-  if (detailed && detailed[0]! > 0) {
-    put("fluctuationTheoremSlope", detailedSlope(detailed, 0), "1");
-  }
-  const moved = view.blocks("displacement");
-  const driven = view.blocks("driveWork");
-  if (moved && driven) {
-    // Relative variance of the current times half of what its drive dissipates.
-    put(
-      "turRatio",
-      jackknife({ moved, driven }, (s) =>
-        variance(s.moved) * mean(s.driven) /
-        (2 * temperature * mean(s.moved) ** 2)),
-      "1",
-    );
+  const trajectories = view.merged("work")![0]! + escaped;
+  const exponentials = view.merged("exponentialTotal");
+  const special: Record<string, () => Estimate | undefined> = {
+    firstLawResidualMax() {
+      const state = view.merged("residual");
+      return state && largestOf(state, 0);
+    },
+    escaped: () => ({ value: escaped, standardError: 0, n: trajectories }),
+    jarzynski: () => jarzynskiOf(view, temperature, false)?.estimate,
+    jarzynskiTotal: () => jarzynskiOf(view, temperature, true)?.estimate,
+    effectiveSampleSize: () =>
+      exponentials && {
+        value: effectiveSampleSize(exponentials, 0),
+        standardError: 0,
+        n: exponentials[0]!,
+      },
+    fluctuationTheoremSlope() {
+      const state = view.merged("detailed");
+      return state && detailedSlope(state, 0);
+    },
+    turRatio: () => turRatio(view, temperature),
+  };
+  for (const [name, recipe] of Object.entries(catalogue)) {
+    const { from, per = {} } = recipe;
+    if (from === undefined) {
+      put(name, special[name]?.());
+      continue;
+    }
+    const state = view.merged(from);
+    if (!state || (recipe.stationary && !stationary)) continue;
+    const divisor = (per.time ? schedule.steps * dt : 1) *
+      (per.temperature ? temperature : 1) * (per.two ? 2 : 1);
+    put(name, readState(state, recipe), 1 / divisor);
   }
   return out;
 }

@@ -19,7 +19,7 @@ import { plotsOf } from "./plots.ts";
 import type { LangevinRequest } from "./request.ts";
 import { seriesOf } from "./series.ts";
 import { prepareStart } from "./starts.ts";
-import { unitOf } from "./units.ts";
+import { unitOf } from "./catalogue.ts";
 
 /** Matrix entries that a reference may cost beside a simulation: a fraction of a second. */
 const referenceBudget = 2e7;
@@ -132,7 +132,10 @@ export function planLangevin(
       : undefined;
     const estimates: Estimates = {};
     for (const [e, view] of views) {
-      Object.assign(estimates, estimatesOf(e, view, tally.escaped[e.name]!));
+      Object.assign(
+        estimates,
+        estimatesOf(e, view, tally.escaped[e.name]!, start === "stationary"),
+      );
     }
     if (pair) Object.assign(estimates, pairEstimates(pair));
     if (difference !== undefined) {
