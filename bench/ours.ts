@@ -22,10 +22,14 @@ export function workload(name: string, steps: number, seed: number): Ensemble {
     system: {
       potential,
       kernel: well ? itr : em,
-      schedule: piecewiseLinear([
-        { t: 0, values: controls },
-        { t: 2, values: [controls[0]!, 2] },
-      ], steps, 2 / steps),
+      schedule: piecewiseLinear(
+        [
+          { t: 0, values: controls },
+          { t: 2, values: [controls[0]!, 2] },
+        ],
+        steps,
+        2 / steps,
+      ),
       temperature: 1,
       mobility: 1,
       dt: 2 / steps,
@@ -41,8 +45,13 @@ export function workload(name: string, steps: number, seed: number): Ensemble {
 }
 
 if (import.meta.main) {
-  const [name = "drag", n = "262144", steps = "1024", seed = "1", rounds = "2"] =
-    Deno.args;
+  const [
+    name = "drag",
+    n = "262144",
+    steps = "1024",
+    seed = "1",
+    rounds = "2",
+  ] = Deno.args;
   const { device } = (await openDevice())!;
   const engine = new LangevinDevice(device);
   const warm = workload(name, Number(steps), 0);

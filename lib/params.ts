@@ -6,13 +6,14 @@
  */
 import { closestString } from "@std/text";
 
-interface Common {
+/** What every parameter has. */
+export interface CommonSpec {
   /** One line for the help and the label of a form. */
   readonly help: string;
 }
 
 /** A real number. */
-export interface NumberSpec extends Common {
+export interface NumberSpec extends CommonSpec {
   /** Discriminator. */
   readonly kind: "number";
   /** Unit in reduced units, such as "energy / length^2", or "1". */
@@ -28,7 +29,7 @@ export interface NumberSpec extends Common {
 }
 
 /** A whole number. */
-export interface IntegerSpec extends Common {
+export interface IntegerSpec extends CommonSpec {
   /** Discriminator. */
   readonly kind: "integer";
   /** Value when none is given. */
@@ -40,7 +41,7 @@ export interface IntegerSpec extends Common {
 }
 
 /** One of a fixed set of names. */
-export interface ChoiceSpec<T extends string = string> extends Common {
+export interface ChoiceSpec<T extends string = string> extends CommonSpec {
   /** Discriminator. */
   readonly kind: "choice";
   /** Allowed names. */
@@ -50,7 +51,7 @@ export interface ChoiceSpec<T extends string = string> extends Common {
 }
 
 /** Yes or no. */
-export interface FlagSpec extends Common {
+export interface FlagSpec extends CommonSpec {
   /** Discriminator. */
   readonly kind: "flag";
   /** Value when none is given. */
@@ -58,7 +59,7 @@ export interface FlagSpec extends Common {
 }
 
 /** Anything that JSON can hold, checked by its own reader. */
-export interface StructureSpec<T = unknown> extends Common {
+export interface StructureSpec<T = unknown> extends CommonSpec {
   /** Discriminator. */
   readonly kind: "structure";
   /** The form it takes, for the help. */
@@ -100,7 +101,11 @@ export class ParamError extends RangeError {
   /** One sentence a problem: action, reason with the admissible range and unit, value. */
   readonly problems: readonly string[];
 
-  /** @param problems One sentence each. */
+  /**
+   * Joins the sentences, one a line.
+   *
+   * @param problems One sentence each.
+   */
   constructor(problems: readonly string[]) {
     super(problems.join("\n"));
     this.name = "ParamError";

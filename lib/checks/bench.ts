@@ -2,7 +2,7 @@ import type { Backend } from "../engine/backend.ts";
 import { runBlocks } from "../engine/run.ts";
 import type { Configured } from "../experiment/experiment.ts";
 import type { CheckResult, Estimates, Tally } from "../experiment/plan.ts";
-import { judgeAll } from "../experiment/result.ts";
+import { judgeAll } from "../experiment/judge.ts";
 import { escapedOf } from "../experiment/tally.ts";
 import { langevin } from "../experiments/mod.ts";
 
@@ -26,7 +26,7 @@ export interface Outcome {
   readonly escaped: number;
 }
 
-/** What all runs have in common. */
+/** Options of {@linkcode bench}. */
 export interface BenchOptions {
   /** What computes. */
   readonly backend: Backend;
@@ -34,53 +34,89 @@ export interface BenchOptions {
   readonly trajectories: number;
   /** Seed of the pack; every run derives its own. */
   readonly seed: number;
+  /** The runs that will be asked for, in this order. */
+  readonly wanted: readonly Run[];
   /** Stops between blocks. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs that are carried out when they are asked for, one of them ahead. */
+export interface Bench {
+  /**
+   * Waits for a run; each is carried out once.
+   *
+   * @param run The run.
+   * @returns The outcome, or undefined where it was stopped.
+   */
+  outcome(run: Run): Promise<Outcome | undefined>;
+  /** Stops what is on its way. */
+  stop(): Promise<void>;
 }
 
 /** Seeds set aside for the runs of one pack. */
 const seedsPerPack = 64;
 
-async function carryOut(
-  { params }: Run,
-  seed: number,
-  { backend, trajectories, signal }: BenchOptions,
-): Promise<Outcome | undefined> {
-  const configured = langevin.configure({ trajectories, ...params, seed });
-  const { plan } = configured;
-  let tally: Tally | undefined;
-  const options = signal ? { signal } : {};
-  for await (const merged of runBlocks(plan, backend, options)) tally = merged;
-  if (!tally || tally.trajectories < plan.trajectories) return undefined;
-  const analysis = plan.analyse(tally);
-  const escaped = escapedOf(tally);
-  return {
-    configured,
-    tally,
-    estimates: analysis.estimates,
-    checks: judgeAll(analysis, escaped),
-    escaped,
-  };
-}
-
 /**
- * Carries out runs when their first row asks, and each only once.
+ * Prepares the runs of a pack.
+ *
+ * While one is read off, the next one keeps the device busy.
  *
  * @param runs Every run of the pack, for its seed.
- * @param options What all have in common.
- * @returns A function that gives the outcome, or undefined where it was stopped.
+ * @param options Which of them are wanted, and on what.
+ * @returns The bench.
  */
-export function bench(
-  runs: readonly Run[],
-  options: BenchOptions,
-): (run: Run) => Promise<Outcome | undefined> {
+export function bench(runs: readonly Run[], options: BenchOptions): Bench {
+  const { backend, trajectories, wanted } = options;
+  const stop = new AbortController();
+  const signal = AbortSignal.any(
+    [stop.signal, options.signal].filter((s) => s !== undefined),
+  );
   const outcomes = new Map<Run, Promise<Outcome | undefined>>();
-  return (run) => {
-    const known = outcomes.get(run);
-    if (known) return known;
+
+  async function carryOut(run: Run): Promise<Outcome | undefined> {
     const seed = options.seed * seedsPerPack + runs.indexOf(run);
-    const outcome = carryOut(run, seed, options);
-    outcomes.set(run, outcome);
+    const configured = langevin.configure({
+      trajectories,
+      ...run.params,
+      seed,
+    });
+    const { plan } = configured;
+    let tally: Tally | undefined;
+    for await (const t of runBlocks(plan, backend, { signal })) tally = t;
+    if (!tally || tally.trajectories < plan.trajectories) return undefined;
+    const analysis = plan.analyse(tally);
+    const escaped = escapedOf(tally);
+    return {
+      configured,
+      tally,
+      estimates: analysis.estimates,
+      checks: judgeAll(analysis, escaped),
+      escaped,
+    };
+  }
+
+  function start(run: Run | undefined): Promise<Outcome | undefined> {
+    if (!run) return Promise.resolve(undefined);
+    let outcome = outcomes.get(run);
+    if (!outcome) {
+      outcome = carryOut(run);
+      // Heard by whoever waits for the run, not as an unhandled rejection before.
+      outcome.catch(() => {});
+      outcomes.set(run, outcome);
+    }
     return outcome;
+  }
+
+  start(wanted[0]);
+  return {
+    outcome(run) {
+      const outcome = start(run);
+      start(wanted[wanted.indexOf(run) + 1]);
+      return outcome;
+    },
+    async stop() {
+      stop.abort();
+      await Promise.allSettled(outcomes.values());
+    },
   };
 }

@@ -92,7 +92,7 @@ function ofErasure(kernel: "em" | "itr"): SampledRow[] {
 
 /** A double well at rest, in the stationary density of the chain. */
 function atRest(barrier: number, kernel: string, dt: number): SampledRow {
-  const steps = 40;
+  const steps = Math.round(0.2 / dt);
   const run: Run = {
     params: {
       potential,

@@ -6,7 +6,7 @@
  */
 import type { Backend } from "../engine/backend.ts";
 import { referenceRows } from "../theory/reference_rows.ts";
-import { bench, type BenchOptions, type Run } from "./bench.ts";
+import { bench, type Run } from "./bench.ts";
 import { breathingRows } from "./breathing_rows.ts";
 import { deterministic } from "./deterministic.ts";
 import { doubleWellRows } from "./double_well_rows.ts";
@@ -107,17 +107,22 @@ export async function* runChecks(
   options: CheckOptions = {},
 ): AsyncGenerator<CheckRow, void> {
   const { only, backend, seed = 1, trajectories = 2 ** 20, signal } = options;
-  const common: BenchOptions | undefined = backend &&
-    { backend, seed, trajectories, signal };
-  const outcomeOf = common && bench(runs, common);
-  for (const { sampled, compute } of entries.filter(selects(only))) {
-    if (signal?.aborted) return;
-    if (!sampled || !outcomeOf) {
-      yield compute();
-      continue;
+  const chosen = entries.filter(selects(only));
+  const wanted = [...new Set(chosen.flatMap((e) => e.sampled?.run ?? []))];
+  const device = backend &&
+    bench(runs, { backend, trajectories, seed, wanted, signal });
+  try {
+    for (const { sampled, compute } of chosen) {
+      if (signal?.aborted) return;
+      if (!sampled || !device) {
+        yield compute();
+        continue;
+      }
+      const outcome = await device.outcome(sampled.run);
+      if (!outcome) return;
+      yield { ...sampled.expectation(outcome), ...sampled.find(outcome) };
     }
-    const outcome = await outcomeOf(sampled.run);
-    if (!outcome) return;
-    yield { ...sampled.expectation(outcome), ...sampled.find(outcome) };
+  } finally {
+    await device?.stop();
   }
 }

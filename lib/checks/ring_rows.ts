@@ -64,21 +64,21 @@ function slope(name: string, run: Run): SampledRow {
 }
 
 function of(kernel: "em" | "itr"): SampledRow[] {
-  const fine = watched(P16, kernel, 0.02, 4);
-  const coarse = watched(P16, kernel, 0.05, 4);
+  const fine = watched(P16, kernel, 0.02, 3);
+  const coarse = watched(P16, kernel, 0.05, 3);
   const cold = watched(P17, kernel, 0.02, 2);
   const sudden = watched(P16, kernel, 0.02, 2, "equilibrium");
-  const free = watched(P20, kernel, 0.05, 20);
+  const free = watched(P20, kernel, 0.1, 20);
   const displaced = estimate("meanVelocity", 2);
   return [
     printedRow("P16", `v, ${kernel}, dt 0.02`, fine, velocity),
     printedRow("P16", `v, ${kernel}, dt 0.05`, coarse, velocity),
-    ...finiteTime("P16", fine, `${kernel}, dt 0.02, t = 4`),
+    ...finiteTime("P16", fine, `${kernel}, dt 0.02, t = 3`),
     printedRow("P17", `v, ${kernel}, dt 0.02`, cold, velocity),
     ...finiteTime("P17", cold, `${kernel}, dt 0.02, t = 2`),
     printedRow("P18", `<X(2)>, ${kernel}, dt .02`, sudden, displaced),
-    chainRow("P20", `diffusion, ${kernel}, dt 0.05, t = 20`, free, "diffusion"),
-    slope(`steady ring, ${kernel}, dt 0.02, t = 4`, fine),
+    chainRow("P20", `diffusion, ${kernel}, dt 0.1, t = 20`, free, "diffusion"),
+    slope(`steady ring, ${kernel}, dt 0.02, t = 3`, fine),
     slope(`ring from equilibrium, ${kernel}, dt 0.02, t = 2`, sudden),
   ];
 }

@@ -3,15 +3,7 @@
  *
  * @module
  */
-import { judge } from "../stats/mod.ts";
-import type {
-  Analysis,
-  Check,
-  CheckResult,
-  Estimates,
-  Paths,
-  Series,
-} from "./plan.ts";
+import type { CheckResult, Estimates, Paths, Series } from "./plan.ts";
 
 /** A result document, `heatbath.result/1`. */
 export interface Result {
@@ -55,56 +47,6 @@ export interface Result {
   };
   /** SHA-256 of the merged statistics; null without simulation. */
   readonly digest: string | null;
-}
-
-/**
- * Judges every check of an analysis, as one family.
- *
- * @param analysis Estimates and laws.
- * @param escaped Trajectories that escaped or diverged; any makes all inconclusive.
- * @returns The verdicts.
- */
-export function judgeAll(
-  { estimates, checks }: Pick<Analysis, "estimates" | "checks">,
-  escaped: number,
-): CheckResult[] {
-  return checks.map((check) =>
-    judgeOne(check, estimates, checks.length, escaped)
-  );
-}
-
-function judgeOne(
-  check: Check,
-  estimates: Estimates,
-  family: number,
-  escaped: number,
-): CheckResult {
-  const { name, source, estimate, expected, effect, oneSided } = check;
-  const found = estimates[estimate];
-  const reasons = [...check.reasons ?? []];
-  if (escaped > 0) {
-    reasons.unshift(`${escaped} trajectories escaped or diverged`);
-  }
-  const { z, verdict, reason } = judge({
-    estimate: found ?? { value: NaN, standardError: NaN, n: 0 },
-    expected,
-    effect,
-    checks: family,
-    reasons,
-    ...(oneSided ? { oneSided } : {}),
-  });
-  return {
-    name,
-    source,
-    estimate,
-    ...(found
-      ? { value: found.value, standardError: found.standardError }
-      : {}),
-    expected,
-    ...(z === undefined ? {} : { z }),
-    verdict,
-    reason,
-  };
 }
 
 /**

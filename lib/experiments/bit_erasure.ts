@@ -1,11 +1,11 @@
-import { experiment } from "../experiment/experiment.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { mediumSpecs, presetEnsembleSpecs } from "../langevin/params.ts";
 import { planPreset } from "../langevin/preset.ts";
 import { doubleWell } from "../potentials/mod.ts";
 import { landauerBound } from "../theory/mod.ts";
 
 /** Erasing a bit: lower the barrier, tilt, raise it again. */
-export const bitErasure = experiment({
+export const bitErasure: Experiment = experiment({
   name: "bit-erasure",
   title: "Erasing a bit",
   summary: "Landauer's limit: what it costs to force a bit into one state",

@@ -1,4 +1,4 @@
-import { experiment } from "../experiment/experiment.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { mediumSpecs, presetEnsembleSpecs } from "../langevin/params.ts";
 import { planPreset } from "../langevin/preset.ts";
 import { ParamError } from "../params.ts";
@@ -6,7 +6,7 @@ import { harmonic } from "../potentials/mod.ts";
 import { breathingOptimum } from "../theory/mod.ts";
 
 /** A trap whose stiffness changes: the compression of a one-particle gas. */
-export const breathingTrap = experiment({
+export const breathingTrap: Experiment = experiment({
   name: "breathing-trap",
   title: "Breathing trap",
   summary: "compressing or releasing a particle, U = k x^2 / 2 with changing k",

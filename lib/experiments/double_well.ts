@@ -1,10 +1,10 @@
-import { experiment } from "../experiment/experiment.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { mediumSpecs, presetEnsembleSpecs } from "../langevin/params.ts";
 import { planPreset } from "../langevin/preset.ts";
 import { doubleWell as potential } from "../potentials/mod.ts";
 
 /** A particle in two wells, one of which is lowered. */
-export const doubleWell = experiment({
+export const doubleWell: Experiment = experiment({
   name: "double-well",
   title: "Tilting a double well",
   summary: "hopping over a barrier while one well is lowered",

@@ -1,11 +1,11 @@
-import { experiment } from "../experiment/experiment.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { mediumSpecs, presetEnsembleSpecs } from "../langevin/params.ts";
 import { planPreset } from "../langevin/preset.ts";
 import { harmonic } from "../potentials/mod.ts";
 import { trapOptimum } from "../theory/mod.ts";
 
 /** An optical trap dragged through a fluid. */
-export const dragTrap = experiment({
+export const dragTrap: Experiment = experiment({
   name: "drag-trap",
   title: "Dragging a harmonic trap",
   summary:

@@ -1,4 +1,4 @@
-import { experiment } from "../experiment/experiment.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { kernels } from "../kernels/mod.ts";
 import { ensembleSpecs, mediumSpecs, startSpec } from "../langevin/params.ts";
 import { planLangevin } from "../langevin/plan.ts";
@@ -37,7 +37,7 @@ function readForce(given: unknown): Readonly<Record<string, number>> {
 }
 
 /** Any particle system: the general driver, of which the others are presets. */
-export const langevin = experiment({
+export const langevin: Experiment = experiment({
   name: "langevin",
   title: "Overdamped Langevin dynamics",
   summary: "any potential, protocol, kernel and start: the general driver",

@@ -1,4 +1,4 @@
-import { experiment } from "../experiment/experiment.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
 import {
   mediumSpecs,
   presetEnsembleSpecs,
@@ -8,7 +8,7 @@ import { planPreset } from "../langevin/preset.ts";
 import { cosineRing } from "../potentials/mod.ts";
 
 /** A particle driven round a ring: a steady state out of equilibrium. */
-export const ring = experiment({
+export const ring: Experiment = experiment({
   name: "ring",
   title: "Driven ring",
   summary:

@@ -22,7 +22,11 @@ export interface OpenDevice {
 
 /** The device went away in the middle of a run. */
 export class DeviceLostError extends Error {
-  /** @param reason What the driver says. */
+  /**
+   * Says that the device is gone.
+   *
+   * @param reason What the driver says.
+   */
   constructor(reason: string) {
     super(`Cannot go on as the device was lost: ${reason}`);
     this.name = "DeviceLostError";

@@ -79,6 +79,8 @@ export class LangevinDevice {
   #queue: Promise<unknown> = Promise.resolve();
 
   /**
+   * Compiles nothing yet: pipelines are made when first needed.
+   *
    * @param device Where to run.
    * @param options Tuning.
    */

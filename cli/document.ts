@@ -1,0 +1,129 @@
+/**
+ * Result documents out of runs.
+ *
+ * @module
+ */
+import type { Configured } from "../lib/experiment/experiment.ts";
+import type { Estimates, Paths, Plan, Tally } from "../lib/experiment/plan.ts";
+import { judgeAll } from "../lib/experiment/judge.ts";
+import { nestedPaths, type Result } from "../lib/experiment/result.ts";
+import { digestOf, escapedOf } from "../lib/experiment/tally.ts";
+import type { Backend } from "../lib/engine/backend.ts";
+import { codes } from "./exit.ts";
+
+/** Relaxations of one trajectory through all ensembles. */
+export function stepsOf({ ensembles }: Plan): number {
+  return ensembles.reduce((sum, e) => sum + e.system.schedule.steps, 0);
+}
+
+/** What the engine left behind. */
+export interface Measured {
+  /** Merged statistics. */
+  readonly tally: Tally;
+  /** Recorded paths, if any. */
+  readonly paths: Paths | undefined;
+  /** Engine and adapter. */
+  readonly backend: Pick<Backend, "name" | "adapter">;
+  /** Time of all blocks [s], those of earlier sessions counted in. */
+  readonly wallSeconds: number;
+  /** Time to open the engine [s]. */
+  readonly setupSeconds: number;
+  /** What else to know, besides the warnings of the experiment. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The result document of a run.
+ *
+ * @param id The run.
+ * @param configured The experiment at its parameters.
+ * @param measured What the engine left behind.
+ * @returns The document.
+ */
+export async function resultOf(
+  id: string,
+  { experiment, params, plan, warnings }: Configured,
+  measured: Measured,
+): Promise<Result> {
+  const { tally, paths, backend, wallSeconds, setupSeconds } = measured;
+  const analysis = plan.analyse(tally, paths);
+  const trajectorySteps = tally.trajectories * stepsOf(plan);
+  return {
+    schema: "heatbath.result/1",
+    id,
+    experiment,
+    params,
+    backend: backend.name,
+    adapter: backend.adapter,
+    warnings: [...warnings, ...measured.warnings],
+    estimates: analysis.estimates,
+    checks: judgeAll(analysis, escapedOf(tally)),
+    series: analysis.series,
+    ...(paths ? { paths: nestedPaths(paths) } : {}),
+    timing: {
+      wallSeconds,
+      setupSeconds,
+      trajectorySteps,
+      trajectoryStepsPerSecond: trajectorySteps / Math.max(wallSeconds, 1e-9),
+    },
+    digest: await digestOf(tally),
+  };
+}
+
+/**
+ * The document of the reference solvers, nothing simulated.
+ *
+ * @param id What the run would be called.
+ * @param configured The experiment at its parameters.
+ * @returns The document.
+ */
+export function exactResult(id: string, configured: Configured): Result {
+  const { experiment, params, warnings } = configured;
+  const began = performance.now();
+  const { values, unavailable } = configured.exact();
+  const estimates: Estimates = {};
+  const missing = [...unavailable];
+  for (const [name, { value, unit }] of Object.entries(values)) {
+    if (Number.isFinite(value)) {
+      estimates[name] = { value, standardError: 0, n: 0, unit };
+    } else missing.push(name);
+  }
+  return {
+    schema: "heatbath.result/1",
+    id,
+    experiment,
+    params,
+    backend: "exact",
+    adapter: null,
+    warnings,
+    estimates,
+    checks: [],
+    series: {},
+    unavailable: missing,
+    timing: {
+      wallSeconds: (performance.now() - began) / 1000,
+      setupSeconds: 0,
+      trajectorySteps: 0,
+      trajectoryStepsPerSecond: 0,
+    },
+    digest: null,
+  };
+}
+
+/**
+ * How a command ends that came to a result.
+ *
+ * @param result The document.
+ * @param strict Whether an inconclusive check counts as failed.
+ * @returns The exit code.
+ */
+export function codeOf(result: Result, strict: boolean): number {
+  const escaped = ["escaped", "reverseEscaped"].some((name) =>
+    (result.estimates[name]?.value ?? 0) > 0
+  );
+  if (escaped) return codes.lost;
+  const bad = result.checks.some(({ verdict }) =>
+    verdict === "fail" || strict && verdict === "inconclusive"
+  );
+  return bad ? codes.failed : codes.ok;
+}

@@ -1,0 +1,183 @@
+/**
+ * From a checked request to the exit code.
+ *
+ * @module
+ */
+import type { Backend } from "../lib/engine/backend.ts";
+import { identify } from "../lib/experiment/identity.ts";
+import { checkTarget } from "../lib/export/mod.ts";
+import { grouped } from "../lib/report/mod.ts";
+import { openStore, type RunStore } from "../lib/store/mod.ts";
+import { conclude, storeOption } from "./conclude.ts";
+import { exactResult } from "./document.ts";
+import { openEngine } from "./engine.ts";
+import { codes, Stop } from "./exit.ts";
+import { interruption } from "./interrupt.ts";
+import { wholeSegments } from "./precision.ts";
+import { ProgressLine } from "./progress.ts";
+import type { Request } from "./request.ts";
+import type { Resumed } from "./resume.ts";
+import { announce } from "./announce.ts";
+import { newRunOf, runSession, type Session } from "./session.ts";
+import { say } from "./terminal.ts";
+
+async function exact(request: Request): Promise<number> {
+  const { configured, settings } = request;
+  announce({ ...request, json: settings.json }, {
+    name: "exact",
+    adapter: null,
+  });
+  const result = exactResult(await identify(configured), configured);
+  return await conclude({ result, plots: [], stored: false }, settings);
+}
+
+/** The result of a run that is done already. */
+async function showAgain(request: Resumed): Promise<number> {
+  const { record, configured, settings } = request;
+  const store = openStore(settings.store);
+  const result = store.result(record.id)!;
+  store.close();
+  if (!settings.quiet) {
+    say(
+      `Run ${record.id} is done; --trajectories N or --until NAME=ERROR extends it.`,
+    );
+  }
+  announce({ ...request, json: settings.json }, {
+    name: record.backend,
+    adapter: record.adapter,
+  });
+  const { plots } = configured.plan;
+  return await conclude({ result, plots, stored: true }, settings);
+}
+
+/** An extended run grows by whole segments, so it begins with them. */
+function rounded<T extends Request>(request: T): T {
+  const { experiment, configured, settings } = request;
+  if (!settings.until) return request;
+  const trajectories = wholeSegments(configured.plan.trajectories);
+  return {
+    ...request,
+    configured: experiment.configure({ ...configured.params, trajectories }),
+  };
+}
+
+/** Where a resumed run goes on: in its place, or in a copy if it is extended. */
+async function goOn(
+  { record, configured, tally, extended, settings }: Resumed,
+  backend: Backend,
+  store: RunStore,
+): Promise<Partial<Session> & Pick<Session, "seconds" | "warnings">> {
+  const other = record.adapter?.description !== backend.adapter?.description;
+  const id = extended
+    ? store.fork(record.id, await newRunOf(configured, backend))
+    : record.id;
+  const warnings = other
+    ? [
+      `the first ${
+        grouped(record.done)
+      } trajectories were computed on ${record.adapter?.description}`,
+    ]
+    : [];
+  if (!settings.quiet) warnings.forEach((w) => say(`Note: ${w}.`));
+  return { id, tally, seconds: record.seconds, warnings };
+}
+
+/** How to go on with a run that came to no end. */
+function hint(id: string, done: number, { settings }: Request): string {
+  const { until, out } = settings;
+  const rest = [
+    storeOption(settings.store),
+    until ? ` --until ${until.estimate}=${until.standardError}` : "",
+    out === undefined ? "" : ` --out ${out}`,
+  ].join("");
+  return `${
+    grouped(done)
+  } trajectories are stored as ${id}; to go on: deno task simulate --resume ${id}${rest}`;
+}
+
+/** What is kept of a run that the device, the disk or a wrong name ended. */
+function broken(
+  error: Error,
+  request: Request,
+  store: RunStore,
+  id: string,
+): unknown {
+  const done = store.get(id)?.done ?? 0;
+  if (error instanceof Stop) {
+    // Bad input leaves nothing behind.
+    if (request.settings.resume === undefined) store.delete(id);
+    return error;
+  }
+  store.interrupt(id);
+  return new Stop(codes.lost, [error.message, hint(id, done, request)]);
+}
+
+/**
+ * Carries out a request and shows what came of it.
+ *
+ * @param given The request.
+ * @param resumed The same, if it goes on with a stored run.
+ * @returns The exit code.
+ * @throws Stop, StoreError, WriteError before anything is run.
+ */
+export async function execute(
+  given: Request,
+  resumed?: Resumed,
+): Promise<number> {
+  const request = rounded(given);
+  const { settings } = request;
+  if (settings.out !== undefined) await checkTarget(settings.out);
+  if (settings.exact) return await exact(request);
+  if (resumed?.record.status === "done" && !resumed.extended) {
+    return await showAgain(resumed);
+  }
+  const note = (sentence: string) => {
+    if (!settings.quiet) say(sentence);
+  };
+  const { backend, seconds } = await openEngine(settings.backend, note);
+  const shown = Deno.stderr.isTerminal() && !settings.quiet;
+  const progress = new ProgressLine(shown);
+  using interrupted = interruption(() => {
+    progress.clear();
+    note("Stopping after this block; Ctrl-C again ends at once.");
+  });
+  let store: RunStore | undefined;
+  let id: string | undefined;
+  try {
+    store = settings.keep ? openStore(settings.store) : undefined;
+    const past = resumed && store
+      ? await goOn({ ...resumed, ...request }, backend, store)
+      : { seconds: 0, warnings: [] };
+    const run = await newRunOf(request.configured, backend);
+    id = past.id ?? store?.begin(run) ?? run.base;
+    announce({ ...request, json: settings.json }, backend);
+    const ending = await runSession({
+      request,
+      backend,
+      setupSeconds: seconds,
+      store,
+      interruption: interrupted,
+      progress,
+      ...past,
+      id,
+    });
+    if (ending.conclusion) return await conclude(ending.conclusion, settings);
+    say(
+      store
+        ? `Interrupted: ${hint(id, ending.done, request)}`
+        : `Interrupted after ${
+          grouped(ending.done)
+        } trajectories; nothing was stored.`,
+    );
+    return codes.interrupted;
+  } catch (error) {
+    progress.clear();
+    if (store && id !== undefined && error instanceof Error) {
+      throw broken(error, request, store, id);
+    }
+    throw error;
+  } finally {
+    backend.close();
+    store?.close();
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The contract between experiments and the surfaces that read them.
+ *
+ * @module
+ */
+export * from "./experiment.ts";
+export * from "./identity.ts";
+export * from "./judge.ts";
+export * from "./plan.ts";
+export * from "./plot.ts";
+export * from "./result.ts";
+export * from "./tally.ts";

@@ -1,0 +1,8 @@
+/**
+ * Langevin ensembles on a GPU.
+ *
+ * @module
+ */
+export * from "./backend.ts";
+export * from "./device.ts";
+export * from "./langevin.ts";

@@ -1,0 +1,8 @@
+/**
+ * Particle runs: from a request to a plan.
+ *
+ * @module
+ */
+export { type LangevinExtras, planLangevin } from "./plan.ts";
+export { planPreset, type Preset, type PresetParams } from "./preset.ts";
+export type { LangevinRequest, StartRequest } from "./request.ts";
