@@ -6,7 +6,7 @@
 import type { Plot } from "../lib/experiment/plot.ts";
 import type { Result } from "../lib/experiment/result.ts";
 import { exportRun, type TrajectoryTable } from "../lib/export/mod.ts";
-import { renderResult } from "../lib/report/mod.ts";
+import { escapedIn, escapeSentence, renderResult } from "../lib/report/mod.ts";
 import { defaultStore } from "../lib/store/mod.ts";
 import { codeOf } from "./document.ts";
 import { codes } from "./exit.ts";
@@ -41,8 +41,11 @@ export async function conclude(
   { result, plots, trajectories, stored }: Conclusion,
   settings: Settings,
 ): Promise<number> {
-  if (settings.json) print(JSON.stringify(result) + "\n");
-  else print(renderResult(result, plots, { colour: wantsColour() }));
+  if (settings.json) {
+    print(JSON.stringify(result) + "\n");
+    const escaped = escapedIn(result.estimates);
+    if (escaped > 0) say(escapeSentence(escaped));
+  } else print(renderResult(result, plots, { colour: wantsColour() }));
   if (settings.out !== undefined) {
     try {
       const content = {

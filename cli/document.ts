@@ -9,6 +9,7 @@ import { judgeAll } from "../lib/experiment/judge.ts";
 import { nestedPaths, type Result } from "../lib/experiment/result.ts";
 import { digestOf, escapedOf } from "../lib/experiment/tally.ts";
 import type { Backend } from "../lib/engine/backend.ts";
+import { escapedIn } from "../lib/report/mod.ts";
 import { codes } from "./exit.ts";
 
 /** Relaxations of one trajectory through all ensembles. */
@@ -118,10 +119,7 @@ export function exactResult(id: string, configured: Configured): Result {
  * @returns The exit code.
  */
 export function codeOf(result: Result, strict: boolean): number {
-  const escaped = ["escaped", "reverseEscaped"].some((name) =>
-    (result.estimates[name]?.value ?? 0) > 0
-  );
-  if (escaped) return codes.lost;
+  if (escapedIn(result.estimates) > 0) return codes.lost;
   const bad = result.checks.some(({ verdict }) =>
     verdict === "fail" || strict && verdict === "inconclusive"
   );

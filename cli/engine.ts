@@ -7,8 +7,8 @@ import type { Backend } from "../lib/engine/backend.ts";
 import { codes, Stop } from "./exit.ts";
 import type { Settings } from "./settings.ts";
 
-/** Mesa complains on stderr where this is not set. */
-function quietDrivers(): void {
+/** Sets what Mesa complains about on stderr where it is missing; call it before the first adapter is asked for. */
+export function quietDrivers(): void {
   if (Deno.build.os !== "linux") return;
   try {
     if (!Deno.env.has("XDG_RUNTIME_DIR")) {

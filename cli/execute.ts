@@ -117,12 +117,14 @@ function broken(
  *
  * @param given The request.
  * @param resumed The same, if it goes on with a stored run.
+ * @param open Opens the engine.
  * @returns The exit code.
  * @throws Stop, StoreError, WriteError before anything is run.
  */
 export async function execute(
   given: Request,
   resumed?: Resumed,
+  open: typeof openEngine = openEngine,
 ): Promise<number> {
   const request = rounded(given);
   const { settings } = request;
@@ -134,7 +136,7 @@ export async function execute(
   const note = (sentence: string) => {
     if (!settings.quiet) say(sentence);
   };
-  const { backend, seconds } = await openEngine(settings.backend, note);
+  const { backend, seconds } = await open(settings.backend, note);
   const shown = Deno.stderr.isTerminal() && !settings.quiet;
   const progress = new ProgressLine(shown);
   using interrupted = interruption(() => {
@@ -177,7 +179,7 @@ export async function execute(
     }
     throw error;
   } finally {
-    backend.close();
+    await backend.close();
     store?.close();
   }
 }

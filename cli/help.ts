@@ -60,9 +60,9 @@ function rangeOf(spec: ParamSpec): string {
     case "choice":
       return spec.options.join(" ");
     case "flag":
-      return "yes, or --no-...";
+      return "true false";
     case "structure":
-      return "JSON";
+      return "word or JSON";
   }
 }
 

@@ -9,7 +9,7 @@
  * const run = dragTrap.configure({ trajectories: 20_000, duration: 0.5 });
  * const backend = openCpu({ threads: 2 });
  * const { estimates, checks } = await simulate(run, backend);
- * backend.close();
+ * await backend.close();
  * assert(Math.abs(estimates.meanWork!.value - 1.7) < 0.2);
  * assert(checks.every((check) => check.verdict !== "fail"));
  * ```

@@ -46,7 +46,7 @@ async function again(
     await replay(configured, backend, Math.min(rows, done), columns);
     return columns.table();
   } finally {
-    backend.close();
+    await backend.close();
   }
 }
 

@@ -126,6 +126,9 @@ export function openCpu(options: CpuOptions = {}): Backend {
       start.forEach((x, i) => out[i * times] = x);
       return Promise.resolve(out);
     },
-    close: () => pool.close(),
+    close() {
+      pool.close();
+      return Promise.resolve();
+    },
   };
 }

@@ -46,6 +46,6 @@ export interface Backend {
     count: number,
     every: number,
   ): Promise<Float64Array>;
-  /** Frees what it holds. */
-  close(): void;
+  /** Frees what it holds; to be awaited before the process ends. */
+  close(): Promise<void>;
 }

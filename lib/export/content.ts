@@ -75,6 +75,24 @@ function pathsTable({ paths }: Result): Table | undefined {
   };
 }
 
+/** All series in one table, a number a row: they have different columns. */
+function seriesTable({ series }: Result): Table[] {
+  const rows = Object.entries(series).flatMap(([name, { columns }]) =>
+    Object.entries(columns).flatMap(([column, values]) =>
+      Array.from(values, (value, index) => ({ name, column, index, value }))
+    )
+  );
+  return rows.length === 0 ? [] : [{
+    name: "series",
+    columns: {
+      series: rows.map((row) => row.name),
+      column: rows.map((row) => row.column),
+      index: rows.map((row) => row.index),
+      value: rows.map((row) => row.value),
+    },
+  }];
+}
+
 /**
  * Everything as tables: the main one, then the others.
  *
@@ -90,11 +108,8 @@ export function tablesOf({ result, trajectories }: Content): Table[] {
       estimatesTable(result, "estimates"),
     ]
     : [estimatesTable(result, "")];
-  const series = Object.entries(result.series).map(([name, { columns }]) => ({
-    name,
-    columns,
-  }));
   const paths = pathsTable(result);
+  const series = seriesTable(result);
   return [...main, ...series, ...(paths ? [paths] : [])];
 }
 

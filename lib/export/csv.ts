@@ -3,9 +3,9 @@
  *
  * Every file begins with lines "# id", "# experiment", "# params" and so on,
  * then names of columns, then rows. `run.csv` holds the trajectories, or the
- * estimates where there are none; beside it lie `run.estimates.csv`, one file
- * a series such as `run.workHistogram.csv`, and `run.paths.csv` with a row for
- * each trajectory and time.
+ * estimates where there are none; beside it lie `run.estimates.csv`,
+ * `run.series.csv` with a row for each number of each series, and, where paths
+ * were recorded, `run.paths.csv` with a row for each trajectory and time.
  *
  * @module
  */

@@ -19,6 +19,9 @@ function reasonOf(error: unknown): string {
   if (error instanceof Deno.errors.PermissionDenied) {
     return "permission is denied";
   }
+  if (error instanceof Deno.errors.NotCapable) {
+    return "this process has no permission for it";
+  }
   const message = (error as Error).message.replace(/ \(os error.*/s, "");
   return message.charAt(0).toLowerCase() + message.slice(1);
 }

@@ -1,5 +1,5 @@
 /**
- * Arrays for numpy.
+ * Arrays for numpy, not compressed, as `np.savez` writes them.
  *
  * `np.load("run.npz")` holds the trajectory columns by their names (`W`, `Q`,
  * ...), `estimate.<name>` and `standardError.<name>` as single numbers,
@@ -53,14 +53,14 @@ function* itemsOf({ result, trajectories = {} }: Content): Generator<Item> {
 }
 
 async function* zip(items: Iterable<Item>): AsyncGenerator<Uint8Array> {
-  const { Zip, ZipDeflate } = await import("fflate");
+  const { Zip, ZipPassThrough } = await import("fflate");
   const ready: Uint8Array[] = [];
   const archive = new Zip((error, chunk) => {
     if (error) throw error;
     ready.push(chunk);
   });
   for (const { name, data, shape } of items) {
-    const entry = new ZipDeflate(`${name}.npy`, { level: 1 });
+    const entry = new ZipPassThrough(`${name}.npy`);
     // A fixed time, so that the same run gives the same file.
     entry.mtime = new Date(1980, 0, 1);
     archive.add(entry);

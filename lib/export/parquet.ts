@@ -1,7 +1,8 @@
 /**
  * Parquet: a table a file, named as the CSV files are.
  *
- * Each carries the result document as JSON under the key "heatbath.result".
+ * The main one carries the result document as JSON under the key
+ * "heatbath.result".
  *
  * @module
  */
@@ -14,18 +15,22 @@ import {
 } from "./content.ts";
 
 async function* encode(
-  { columns }: Table,
+  { name, columns }: Table,
   document: string,
 ): AsyncGenerator<Uint8Array> {
   const { parquetWriteBuffer } = await import("hyparquet-writer");
   const bytes = parquetWriteBuffer({
-    columnData: Object.entries(columns).map(([name, data]) => {
+    columnData: Object.entries(columns).map(([column, data]) => {
       const text = typeof data[0] === "string";
-      return text
-        ? { name, data: data as string[], type: "STRING" }
-        : { name, data: Float64Array.from(data as number[]), type: "DOUBLE" };
+      return text ? { name: column, data: data as string[], type: "STRING" } : {
+        name: column,
+        data: Float64Array.from(data as number[]),
+        type: "DOUBLE",
+      };
     }),
-    kvMetadata: [{ key: "heatbath.result", value: document }],
+    ...(name === ""
+      ? { kvMetadata: [{ key: "heatbath.result", value: document }] }
+      : {}),
   });
   yield new Uint8Array(bytes);
 }

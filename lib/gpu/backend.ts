@@ -24,6 +24,7 @@ class Thread {
   readonly #callers = new Map<number, Caller>();
   readonly #known = new Map<Ensemble, number>();
   #opened: ((adapter: AdapterDescription | null) => void) | undefined;
+  #closed: (() => void) | undefined;
   #lost: Error | undefined;
   #next = 0;
 
@@ -55,8 +56,15 @@ class Thread {
     return this.#call((id) => ({ kind: "record", id, index, count, every }));
   }
 
-  close(): void {
-    this.#worker.terminate();
+  /**
+   * Lets the thread take its device down itself: a driver does not survive the
+   * end of a thread that it still works for.
+   */
+  close(): Promise<void> {
+    return new Promise((done) => {
+      this.#closed = done;
+      this.#ask({ kind: "close" });
+    });
   }
 
   #ask(question: Question): void {
@@ -85,6 +93,8 @@ class Thread {
     switch (answer.kind) {
       case "opened":
         return this.#opened?.(answer.adapter);
+      case "closed":
+        return this.#closed?.();
       case "lost":
         this.#lost = new DeviceLostError(answer.reason);
         for (const { fail } of this.#callers.values()) fail(this.#lost);
@@ -114,14 +124,14 @@ class Thread {
  * import { openGpu } from "./backend.ts";
  *
  * const gpu = await openGpu();
- * gpu?.close();
+ * await gpu?.close();
  * ```
  */
 export async function openGpu(): Promise<Backend | undefined> {
   const thread = new Thread();
   const adapter = await thread.open();
   if (!adapter) {
-    thread.close();
+    await thread.close();
     return undefined;
   }
   return {

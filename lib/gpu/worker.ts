@@ -8,6 +8,7 @@ import { LangevinDevice, type Pending } from "./langevin.ts";
 /** What the thread is asked; the first question is always `open`. */
 export type Question =
   | { readonly kind: "open" }
+  | { readonly kind: "close" }
   | {
     readonly kind: "know";
     readonly index: number;
@@ -37,11 +38,13 @@ export type Answer =
     readonly id: number;
     readonly positions: Float64Array;
   }
+  | { readonly kind: "closed" }
   | { readonly kind: "lost"; readonly reason: string }
   | { readonly kind: "failed"; readonly id: number; readonly reason: string };
 
 const ensembles = new Map<number, Ensemble>();
 let engine: LangevinDevice | undefined;
+let device: GPUDevice | undefined;
 
 function answer(message: Answer, transfer: Transferable[] = []): void {
   (self as unknown as Worker).postMessage(message, transfer);
@@ -50,10 +53,11 @@ function answer(message: Answer, transfer: Transferable[] = []): void {
 async function open(): Promise<void> {
   const found = await openDevice();
   if (found) {
-    engine = new LangevinDevice(found.device);
-    found.device.lost.then(({ message }) =>
-      answer({ kind: "lost", reason: message })
-    );
+    device = found.device;
+    engine = new LangevinDevice(device);
+    device.lost.then(({ reason, message }) => {
+      if (reason !== "destroyed") answer({ kind: "lost", reason: message });
+    });
   }
   answer({ kind: "opened", adapter: found?.adapter ?? null });
 }
@@ -78,6 +82,12 @@ async function handle(question: Question): Promise<void> {
   switch (question.kind) {
     case "open":
       return await open();
+    case "close":
+      engine?.destroy();
+      device?.destroy();
+      answer({ kind: "closed" });
+      self.close();
+      return;
     case "know":
       ensembles.set(question.index, fromMessage(question.message));
       return;

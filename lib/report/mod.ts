@@ -10,6 +10,8 @@ export { aligned, type Column, width, wrapped } from "./lines.ts";
 export { duration, grouped, large, plain, withError } from "./number.ts";
 export {
   engineOf,
+  escapedIn,
+  escapeSentence,
   type Heading,
   renderHeading,
   renderResult,

@@ -84,6 +84,29 @@ function freeEnergy(estimates: Estimates): Marker | undefined {
 }
 
 /**
+ * Trajectories that escaped or diverged, of both processes.
+ *
+ * @param estimates The estimates.
+ * @returns Their number.
+ */
+export function escapedIn(estimates: Estimates): number {
+  const { escaped, reverseEscaped } = estimates;
+  return (escaped?.value ?? 0) + (reverseEscaped?.value ?? 0);
+}
+
+/**
+ * What it means that trajectories escaped.
+ *
+ * @param count How many.
+ * @returns A sentence.
+ */
+export function escapeSentence(count: number): string {
+  return `${
+    grouped(count)
+  } trajectories escaped or diverged: nothing can be concluded.`;
+}
+
+/**
  * Estimates, verdicts and histograms of a result.
  *
  * @param result The result document.
@@ -125,6 +148,8 @@ export function renderResult(
   if (checks.length > 0) {
     lines.push(`Checks: ${tallyOf(checks, style)}.`);
   }
+  const escaped = escapedIn(estimates);
+  if (escaped > 0) lines.push(style.red(escapeSentence(escaped)));
   return lines.join("\n") + "\n";
 }
 
