@@ -23,14 +23,15 @@ export interface Observable {
    * @param columns What the trajectories left behind.
    * @param from Index of the first one in the columns.
    * @param count How many.
-   * @param out Receives the samples, shape [count].
+   * @param scratch Room for the samples, shape [at least count].
+   * @returns The samples, shape [at least count]: the room, or a part of a column.
    */
   sample(
     columns: Columns,
     from: number,
     count: number,
-    out: Float64Array,
-  ): void;
+    scratch: Float64Array,
+  ): Float64Array;
 }
 
 /** Merged states of the observables of one run. */

@@ -37,15 +37,21 @@ export function emptyTally(plan: Plan): Tally {
   };
 }
 
-const samples = new Float64Array(leafSize);
+const scratch = new Float64Array(leafSize);
+const kept = new Float64Array(leafSize);
 
-/** Drops the samples of escaped trajectories. */
-function keepFinite(escaped: Uint8Array, from: number, count: number): number {
-  let kept = 0;
+/** Copies the samples of trajectories that did not escape; returns how many. */
+function keepFinite(
+  samples: Float64Array,
+  escaped: Uint8Array,
+  from: number,
+  count: number,
+): number {
+  let n = 0;
   for (let i = 0; i < count; i++) {
-    if (escaped[from + i] === 0) samples[kept++] = samples[i]!;
+    if (escaped[from + i] === 0) kept[n++] = samples[i]!;
   }
-  return kept;
+  return n;
 }
 
 /**
@@ -76,10 +82,14 @@ export function addColumns(
     const state = tally.states[name]!;
     for (let from = 0; from < count; from += leafSize) {
       const size = Math.min(leafSize, count - from);
-      observable.sample(columns, from, size, samples);
-      const kept = lost === 0 ? size : keepFinite(escaped, from, size);
-      const leaf = (first + from) / leafSize;
-      statistic.add(state, (leaf % blocks) * statistic.width, samples, kept);
+      const samples = observable.sample(columns, from, size, scratch);
+      const at = ((first + from) / leafSize % blocks) * statistic.width;
+      if (lost === 0) {
+        statistic.add(state, at, samples, size);
+      } else {
+        const n = keepFinite(samples, escaped, from, size);
+        statistic.add(state, at, kept, n);
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ export interface Recipe {
   /** Name of the observable; absent where it takes more than one. */
   readonly from?: string;
   /** What is taken of it. Defaults to the mean. */
-  readonly of?: "mean" | "variance" | "square" | "share";
+  readonly of?: "mean" | "variance" | "square" | "share" | "negative";
   /** Power of the duration and of T that it is divided by, and a factor. */
   readonly per?: {
     readonly time?: 1;
@@ -26,7 +26,7 @@ export interface Recipe {
 export const catalogue: Readonly<Record<string, Recipe>> = {
   meanWork: { from: "work", unit: "energy" },
   varianceWork: { from: "work", of: "variance", unit: "energy^2" },
-  probabilityNegativeWork: { from: "negativeWork", of: "share", unit: "1" },
+  probabilityNegativeWork: { from: "workHistogram", of: "negative", unit: "1" },
   meanHeat: { from: "heat", unit: "energy" },
   meanPathHeat: { from: "pathHeat", unit: "energy" },
   meanShadowWork: { from: "shadow", unit: "energy" },

@@ -73,16 +73,18 @@ function firstLaw(
   unit: number,
 ): Check[] {
   const estimate = nameIn(ensemble.name, "firstLawResidualMax");
-  const scale = view.merged("energyScale");
+  const scale = view.merged("heatScale");
   if (!scale || !estimates[estimate]) return [];
-  const { temperature, schedule } = ensemble.system;
+  const { temperature, schedule, potential } = ensemble.system;
+  // An angle is rounded as a number up to pi, and so are its sines.
+  const angle = potential.ring ? 4 : 1;
   return [{
     name: `First law, dU = W + W_nc - Q on every ${ensemble.name} trajectory`,
     source:
-      "bookkeeping; tolerance 2 u (T + max |U|) sqrt(N), u of the arithmetic",
+      "bookkeeping; tolerance 2 u (T + max |Q|) sqrt(N), u of the arithmetic",
     estimate,
     expected: 0,
-    effect: 2 * unit * (temperature + scale[1]!) *
+    effect: 2 * angle * unit * (temperature + scale[1]!) *
       Math.sqrt(schedule.steps + 1),
   }];
 }

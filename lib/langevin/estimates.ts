@@ -17,6 +17,9 @@ import {
   meanOf,
   meanSquareOf,
   mergeAll,
+  occupied,
+  shareOf,
+  shareOfCounts,
   varianceOf,
 } from "../stats/mod.ts";
 import { catalogue, type Recipe, unitOf } from "./catalogue.ts";
@@ -77,11 +80,11 @@ export function jarzynskiOf(
   return jarzynski(exponentials, histogram, temperature);
 }
 
-/** A share of trajectories; none of n does not mean never. */
-function shareOf(state: Float64Array): Estimate {
-  const { value, n } = meanOf(state, 0);
-  const variance = Math.max(value * (1 - value), 1 / n);
-  return { value, standardError: Math.sqrt(variance / n), n };
+/** Share of negative samples: 0 is an edge of the histogram. */
+function negativeShare(histogram: Float64Array): Estimate {
+  const { values, counts } = occupied(histogram, 0);
+  const count = counts.reduce((sum, c, i) => sum + (values[i]! < 0 ? c : 0), 0);
+  return shareOfCounts(count, histogram[0]!);
 }
 
 function readState(state: Float64Array, { of }: Recipe): Estimate {
@@ -91,7 +94,9 @@ function readState(state: Float64Array, { of }: Recipe): Estimate {
     case "square":
       return meanSquareOf(state, 0);
     case "share":
-      return shareOf(state);
+      return shareOf(state, 0);
+    case "negative":
+      return negativeShare(state);
     default:
       return meanOf(state, 0);
   }

@@ -11,10 +11,11 @@ import {
   largest,
   logMeanExp,
   moments,
+  share,
   type Statistic,
   workHistogram,
 } from "../stats/mod.ts";
-import { entropyProduction, hasSign, linear, moduli } from "./samples.ts";
+import { entropyProduction, isPositive, linear } from "./samples.ts";
 
 /** What an ensemble may be asked beyond its accounts. */
 export interface Questions {
@@ -65,17 +66,16 @@ export function observablesOf(
   }
 
   keep("work", moments, linear({ work: 1 }));
-  keep("negativeWork", moments, hasSign("work", -1));
   keep("workHistogram", workHistogram, linear({ work: beta }), 1);
   keep("energyChange", moments, linear({ energyChange: 1 }));
   keep("x", moments, linear({ end: 1 }));
-  keep("positive", moments, hasSign("end", 1));
+  keep("positive", share, isPositive("end"));
   if (accounts.heat) {
     keep("heat", moments, linear({ heat: 1 }));
     const terms = { energyChange: 1, work: -1, heat: 1 };
     const residual = accounts.driven ? { ...terms, driveWork: -1 } : terms;
     keep("residual", largest, linear(residual), 1);
-    keep("energyScale", largest, moduli("work", "heat"), 1);
+    keep("heatScale", largest, linear({ heat: 1 }), 1);
   }
   const total = accounts.heat && kernel.pathHeat;
   if (total) {

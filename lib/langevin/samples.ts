@@ -17,8 +17,12 @@ type Name = Exclude<keyof Columns, "escaped">;
  */
 export function linear(terms: Partial<Record<Name, number>>): Sample {
   const entries = Object.entries(terms) as [Name, number][];
+  const [first, factor] = entries[0]!;
+  if (entries.length === 1 && factor === 1) {
+    return (columns, from, count) =>
+      columns[first].subarray(from, from + count);
+  }
   return (columns, from, count, out) => {
-    const [first, factor] = entries[0]!;
     const a = columns[first];
     for (let i = 0; i < count; i++) out[i] = factor * a[from + i]!;
     for (let t = 1; t < entries.length; t++) {
@@ -26,36 +30,21 @@ export function linear(terms: Partial<Record<Name, number>>): Sample {
       const b = columns[name];
       for (let i = 0; i < count; i++) out[i]! += coefficient * b[from + i]!;
     }
+    return out;
   };
 }
 
 /**
- * Sum of the moduli of columns.
- *
- * @param names The columns.
- * @returns The sample.
- */
-export function moduli(...names: Name[]): Sample {
-  return (columns, from, count, out) => {
-    out.fill(0, 0, count);
-    for (const name of names) {
-      const a = columns[name];
-      for (let i = 0; i < count; i++) out[i]! += Math.abs(a[from + i]!);
-    }
-  };
-}
-
-/**
- * 1 where a column has a sign, else 0.
+ * 1 where a column is positive, else 0.
  *
  * @param name The column.
- * @param sign The sign.
  * @returns The sample.
  */
-export function hasSign(name: Name, sign: 1 | -1): Sample {
+export function isPositive(name: Name): Sample {
   return (columns, from, count, out) => {
     const a = columns[name];
-    for (let i = 0; i < count; i++) out[i] = sign * a[from + i]! > 0 ? 1 : 0;
+    for (let i = 0; i < count; i++) out[i] = a[from + i]! > 0 ? 1 : 0;
+    return out;
   };
 }
 
@@ -75,5 +64,6 @@ export function entropyProduction(
       out[i - from] = beta * (heat[i]! + shadow[i]!) +
         logDensity(start[i]!) - logDensity(end[i]!);
     }
+    return out;
   };
 }

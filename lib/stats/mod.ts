@@ -8,6 +8,7 @@ import { largest } from "./extreme.ts";
 import { workHistogram } from "./histogram.ts";
 import { logMeanExp } from "./log_mean_exp.ts";
 import { moments } from "./moments.ts";
+import { share } from "./share.ts";
 import { quantileSketch } from "./sketch.ts";
 import type { Statistic } from "./statistic.ts";
 
@@ -47,6 +48,7 @@ export { normalTailQuantile } from "./normal.ts";
 export { type Overlap, overlap } from "./overlap.ts";
 export { countOf, type Points, pointsOf } from "./points.ts";
 export { type Bins, rebin, type RebinOptions } from "./rebin.ts";
+export { share, shareOf, shareOfCounts } from "./share.ts";
 export { quantile, quantileOf, quantileSketch } from "./sketch.ts";
 export type { Estimate, Statistic } from "./statistic.ts";
 export {
@@ -65,4 +67,5 @@ export const statistics: readonly Statistic[] = [
   detailedScore,
   workHistogram,
   quantileSketch,
+  share,
 ];

@@ -6,6 +6,7 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Result } from "../experiment/result.ts";
 import { attempt, StoreError } from "./error.ts";
+import { freeId, transaction } from "./transaction.ts";
 import {
   type NewRun,
   recordColumns,
@@ -15,7 +16,7 @@ import {
 } from "./record.ts";
 
 /** A SQLite database of runs; open it with `openStore`. */
-export class RunStore {
+export class RunStore implements Disposable {
   readonly #db: DatabaseSync;
 
   /** @param db An open database that holds the tables. */
@@ -32,7 +33,7 @@ export class RunStore {
    */
   begin(run: NewRun): string {
     return this.#transaction("Cannot store the run", () => {
-      const id = this.#freeId(run.base);
+      const id = freeId(this.#db, run.base);
       const now = new Date().toISOString();
       this.#write(
         `INSERT INTO run (id, base, experiment, params, backend, adapter, planned, status, started, updated)
@@ -137,7 +138,7 @@ export class RunStore {
     return this.#transaction(`Cannot rename run ${id}`, () => {
       const { base, params, planned } = run;
       if (base === this.get(id)?.base) return id;
-      const renamed = this.#freeId(base);
+      const renamed = freeId(this.#db, base);
       this.#write(
         `UPDATE run SET id = ?, base = ?, params = ?, planned = ? WHERE id = ?`,
         renamed,
@@ -277,11 +278,9 @@ export class RunStore {
     this.#db.close();
   }
 
-  #freeId(base: string): string {
-    const taken = this.#db.prepare(
-      "SELECT count(*) AS n, max(CASE WHEN id = base THEN 1 ELSE CAST(substr(id, length(base) + 2) AS INTEGER) END) AS last FROM run WHERE base = ?",
-    ).get(base)!;
-    return taken.n === 0 ? base : `${base}-${Number(taken.last) + 1}`;
+  /** The same, at the end of a scope. */
+  [Symbol.dispose](): void {
+    this.close();
   }
 
   #write(sql: string, ...values: SQLInputValue[]): number {
@@ -289,16 +288,6 @@ export class RunStore {
   }
 
   #transaction<T>(action: string, step: () => T): T {
-    return attempt(action, () => {
-      this.#db.exec("BEGIN IMMEDIATE");
-      try {
-        const value = step();
-        this.#db.exec("COMMIT");
-        return value;
-      } catch (error) {
-        if (this.#db.isTransaction) this.#db.exec("ROLLBACK");
-        throw error;
-      }
-    });
+    return transaction(this.#db, action, step);
   }
 }
