@@ -24,6 +24,9 @@ import { unitOf } from "./catalogue.ts";
 /** Matrix entries that a reference may cost beside a simulation: a fraction of a second. */
 const referenceBudget = 2e7;
 
+/** Estimates that a simulation only keeps where a non-conservative force acts. */
+const ofDriven = new Set(["meanNonConservativeWork", "entropyProductionRate"]);
+
 /** What an experiment may add to a particle run. */
 export interface LangevinExtras {
   /** Further laws, from the estimates. */
@@ -97,7 +100,8 @@ export function planLangevin(
       replica: i,
       accounts,
     });
-    const steady = driven && isConstant(schedule) && request.kernel.pathHeat;
+    // On a line a uniform force has a potential: nothing is kept out of equilibrium.
+    const steady = driven && potential.ring && isConstant(schedule);
     questions.push({
       equilibrium,
       logDensity: steady ? prepared.logDensity : undefined,
@@ -177,6 +181,7 @@ export function planLangevin(
       const found = exactEstimates(chainOf(one), chainStart(start));
       for (const [name, value] of Object.entries(found.estimates)) {
         if (name === "freeEnergyDifference" && i > 0) continue;
+        if (!driven && ofDriven.has(name)) continue;
         values[nameIn(ensemble, name)] = { value, unit: unitOf(name) };
       }
       unavailable.push(...found.unavailable.map((n) => nameIn(ensemble, n)));

@@ -62,6 +62,23 @@ const crooks: Plot = {
   ],
 };
 
+const entropy: Plot = {
+  name: "entropy",
+  title: "Entropy production",
+  caption: "Entropy produced by a trajectory over the run; some consume it.",
+  x: { label: "entropy production s", unit: "1" },
+  y: { label: "probability density", unit: "1" },
+  marks: [{
+    kind: "bars",
+    label: "P(s)",
+    series: "entropy",
+    x: "start",
+    end: "end",
+    y: "density",
+    error: "error",
+  }],
+};
+
 const symmetry: Plot = {
   name: "symmetry",
   title: "Detailed fluctuation theorem",
@@ -154,6 +171,7 @@ export function plotsOf(potential: Potential): readonly Plot[] {
   return [
     workDistribution,
     crooks,
+    entropy,
     symmetry,
     paths,
     landscape,

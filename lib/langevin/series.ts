@@ -9,34 +9,36 @@ import { controlsAt, isConstant } from "../protocols/mod.ts";
 import { rebin } from "../stats/mod.ts";
 import { findDomain } from "../theory/mod.ts";
 import type { View } from "./estimates.ts";
+import { nameIn } from "./observables.ts";
 import type { Pair } from "./pair.ts";
 
+const perUnit = (unit: string) => unit === "1" ? "1" : `1 / ${unit}`;
 const list = (values: ArrayLike<number>) => Array.from(values);
 
 /**
- * The density of a histogram of w / T.
+ * The density of a histogram.
  *
- * @param state State of a `workHistogram`.
- * @param temperature T [energy].
- * @param sign -1 mirrors it, for P_R(-W).
+ * @param state State of a `workHistogram`, of samples in units of `scale`.
+ * @param scale Factor on the samples; negative mirrors them, for P_R(-W).
+ * @param unit Unit of samples times scale.
  * @returns Bars with one standard error.
  */
 export function densityOf(
   state: Float64Array,
-  temperature: number,
-  sign: 1 | -1,
+  scale: number,
+  unit: string,
 ): Series {
   const { edges, counts } = rebin(state, 0);
   const total = state[0]!;
   const bars = Array.from(counts, (count, i) => {
-    const a = edges[i]! * temperature;
-    const b = edges[i + 1]! * temperature;
-    const scale = 1 / (total * (b - a));
+    const a = edges[i]! * scale;
+    const b = edges[i + 1]! * scale;
+    const share = 1 / (total * Math.abs(b - a));
     return {
-      start: sign > 0 ? a : -b,
-      end: sign > 0 ? b : -a,
-      density: count * scale,
-      error: Math.sqrt(count) * scale,
+      start: Math.min(a, b),
+      end: Math.max(a, b),
+      density: count * share,
+      error: Math.sqrt(count) * share,
     };
   }).sort((a, b) => a.start - b.start);
   return {
@@ -47,10 +49,10 @@ export function densityOf(
       error: bars.map((b) => b.error),
     },
     units: {
-      start: "energy",
-      end: "energy",
-      density: "1 / energy",
-      error: "1 / energy",
+      start: unit,
+      end: unit,
+      density: perUnit(unit),
+      error: perUnit(unit),
     },
   };
 }
@@ -85,7 +87,7 @@ function crooks(
 
 /** ln P(s)/P(-s) of the entropy production against s. */
 function symmetry(state: Float64Array): Record<string, Series> {
-  const { edges, counts } = rebin(state, 0, { symmetric: true });
+  const { edges, counts } = rebin(state, 0, { bins: 120, symmetric: true });
   const half = counts.length / 2;
   const points: [number, number, number][] = [];
   for (let i = 0; i < half; i++) {
@@ -207,21 +209,21 @@ export function seriesOf(
   const [forward, view] = views[0]!;
   const { temperature } = forward.system;
   const out: Record<string, Series> = {};
-  for (const [{ name }, { merged }] of views) {
+  for (const [{ name, system }, { merged }] of views) {
     const state = merged("totalHistogram") ?? merged("workHistogram");
-    if (!state || state[0] === 0) continue;
-    const sign = name === "forward" ? 1 : -1;
-    out[sign > 0 ? "work" : "reverseWork"] = densityOf(
-      state,
-      temperature,
-      sign,
-    );
+    if (!state || state[0] === 0 || isConstant(system.schedule)) continue;
+    const forwards = name === "forward";
+    const scale = forwards ? temperature : -temperature;
+    out[nameIn(name, "work")] = densityOf(state, scale, "energy");
   }
   if (pair && freeEnergy !== undefined) {
     Object.assign(out, crooks(pair, temperature, freeEnergy));
   }
   const entropy = view.merged("entropyHistogram");
-  if (entropy && entropy[0]! > 0) Object.assign(out, symmetry(entropy));
+  if (entropy && entropy[0]! > 0) {
+    out.entropy = densityOf(entropy, 1, "1");
+    Object.assign(out, symmetry(entropy));
+  }
   Object.assign(out, landscape(forward));
   out.protocol = protocol(forward);
   if (paths) out.paths = recorded(paths);
