@@ -21,8 +21,8 @@ export type { CheckRow } from "./row.ts";
 /** Options of {@linkcode runChecks}. */
 export interface CheckOptions {
   /**
-   * Part of the id and quantity, as in "P16 v"; or the whole of the id or of
-   * both with `*` for anything. Defaults to all rows.
+   * Part of the id and quantity, as in "P16 v"; the whole of the id or of both
+   * with `*` for anything; or a kind. Defaults to all rows.
    */
   readonly only?: string | undefined;
   /** What runs the trajectories; without one measured rows are inconclusive. */
@@ -44,9 +44,7 @@ const sampledRows: readonly SampledRow[] = [
 
 const runs: readonly Run[] = [...new Set(sampledRows.map((row) => row.run))];
 
-interface Entry {
-  readonly id: string;
-  readonly quantity: string;
+interface Entry extends Pick<CheckRow, "id" | "quantity" | "kind"> {
   readonly sampled?: SampledRow;
   compute(): CheckRow;
 }
@@ -71,13 +69,15 @@ const entries: readonly Entry[] = [
   ...referenceRows.map((row): Entry => ({
     id: row.id,
     quantity: row.quantity,
+    kind: "deterministic",
     compute: () => deterministic(row),
   })),
   ...sampledRows.map((sampled): Entry => {
-    const { id, quantity } = sampled.expectation();
+    const { id, quantity, kind } = sampled.expectation();
     return {
       id,
       quantity,
+      kind,
       sampled,
       compute: () => withoutTrajectories(sampled),
     };

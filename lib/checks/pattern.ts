@@ -1,9 +1,9 @@
 /**
  * Chooses rows by a pattern.
  *
- * @param pattern Part of "P16 v, em, dt 0.02", or the whole of the id or of
- * this text with `*` for anything; capitals do not matter. Everything if
- * undefined.
+ * @param pattern Part of "P16 v, em, dt 0.02"; the whole of the id or of this
+ * text with `*` for anything; or "deterministic" or "monte-carlo". Capitals do
+ * not matter. Everything if undefined.
  * @returns Whether a row is chosen.
  *
  * @example Parts and wildcards
@@ -11,7 +11,7 @@
  * import { assert, assertFalse } from "@std/assert";
  * import { selects } from "./pattern.ts";
  *
- * const row = { id: "P16", quantity: "v, em, dt 0.02" };
+ * const row = { id: "P16", quantity: "v, em, dt 0.02", kind: "monte-carlo" };
  * assert(selects("p16")(row));
  * assert(selects("P1*")(row));
  * assert(selects("*EM*")(row));
@@ -20,7 +20,7 @@
  */
 export function selects(
   pattern: string | undefined,
-): (row: { readonly id: string; readonly quantity: string }) => boolean {
+): (row: Readonly<Record<"id" | "quantity" | "kind", string>>) => boolean {
   if (pattern === undefined) return () => true;
   const parts = pattern.toLowerCase().split("*");
   const whole = (text: string) => {
@@ -35,7 +35,8 @@ export function selects(
     }
     return text.length - last.length >= at && text.endsWith(last);
   };
-  return ({ id, quantity }) => {
+  return ({ id, quantity, kind }) => {
+    if (pattern.toLowerCase() === kind) return true;
     const text = `${id} ${quantity}`.toLowerCase();
     return parts.length === 1
       ? text.includes(parts[0]!)

@@ -1,14 +1,4 @@
-/**
- * What makes two runs the same run.
- *
- * @module
- */
-import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
-import langevin from "../../shaders/langevin.wgsl" with { type: "text" };
-import math from "../../shaders/math.wgsl" with { type: "text" };
-import normals from "../../shaders/normals.wgsl" with { type: "text" };
-import start from "../../shaders/start.wgsl" with { type: "text" };
-import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
+import { langevinProgram, startProgram } from "../dynamics/programs.ts";
 import type { Configured } from "./experiment.ts";
 
 /**
@@ -19,14 +9,14 @@ import type { Configured } from "./experiment.ts";
  */
 export async function identify(configured: Configured): Promise<string> {
   const { experiment, params, plan } = configured;
-  const own = plan.ensembles.flatMap(({ system }) => [
-    system.potential.shader.code,
-    system.kernel.shader.code,
+  const kernels = plan.ensembles.flatMap((e) => [
+    startProgram(e),
+    langevinProgram(e),
   ]);
   const text = JSON.stringify([
     experiment,
     Object.entries(params).sort(([a], [b]) => a < b ? -1 : 1),
-    [fixedPoint, langevin, math, normals, start, threefry, ...own],
+    kernels,
   ]);
   const hash = await crypto.subtle.digest(
     "SHA-256",

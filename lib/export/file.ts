@@ -7,7 +7,11 @@ import type { OutputFile } from "./content.ts";
 
 /** A file cannot be written. */
 export class WriteError extends Error {
-  /** @param sentence One sentence: which file, and why. */
+  /**
+   * Takes the whole sentence.
+   *
+   * @param sentence One sentence: which file, and why.
+   */
   constructor(sentence: string) {
     super(sentence);
     this.name = "WriteError";

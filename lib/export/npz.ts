@@ -35,7 +35,9 @@ function* itemsOf({ result, trajectories = {} }: Content): Generator<Item> {
   }
   for (const [name, { columns }] of Object.entries(result.series)) {
     for (const [column, data] of Object.entries(columns)) {
-      yield vector(`series.${name}.${column}`, Float64Array.from(data));
+      // JSON has no -0: a stored run must give the same file.
+      const values = Float64Array.from(data, (x) => x + 0);
+      yield vector(`series.${name}.${column}`, values);
     }
   }
   if (result.paths) {

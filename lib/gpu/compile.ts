@@ -3,19 +3,7 @@
  *
  * @module
  */
-import type { Shader } from "../shader.ts";
-
-/** What to compile. */
-export interface Program {
-  /** Name, for messages. */
-  readonly label: string;
-  /** Files, joined as they are: declarations may refer forward. */
-  readonly shaders: readonly Shader[];
-  /** Entry point. */
-  readonly entryPoint: string;
-  /** Values of the `override` constants. */
-  readonly constants: Readonly<Record<string, number>>;
-}
+import type { Program, Shader } from "../shader.ts";
 
 function locate(shaders: readonly Shader[], line: number): string {
   let rest = line;

@@ -3,56 +3,38 @@
  *
  * @module
  */
-import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
-import langevin from "../../shaders/langevin.wgsl" with { type: "text" };
-import math from "../../shaders/math.wgsl" with { type: "text" };
-import normals from "../../shaders/normals.wgsl" with { type: "text" };
-import startCode from "../../shaders/start.wgsl" with { type: "text" };
-import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
 import type { Columns } from "../dynamics/columns.ts";
+import {
+  langevinProgram,
+  langevinShader,
+  startProgram,
+  startShader,
+} from "../dynamics/programs.ts";
 import { coefficientTable, controlTable, rowCount } from "../dynamics/rows.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import { eulerCoefficients } from "../kernels/kernel.ts";
-import type { Shader } from "../shader.ts";
+import { controlsAt } from "../protocols/mod.ts";
+import type { Program } from "../shader.ts";
+import { Buffers } from "./buffers.ts";
 import { compile } from "./compile.ts";
-import { accountCount, counterPlanes, decode } from "./readback.ts";
+import {
+  accountCount,
+  counterPlanes,
+  decode,
+  decodePaths,
+} from "./readback.ts";
 import { pack, structLayout } from "./struct_layout.ts";
 
-const runLayout = structLayout(langevin, "Run");
-const startLayout = structLayout(startCode, "Start");
+const runLayout = structLayout(langevinShader.code, "Run");
+const startLayout = structLayout(startShader.code, "Start");
 const statePlanes = 7;
+const sumPlanes = counterPlanes + 10;
 /** Rows after which f32 sums go to the integers; part of the arithmetic. */
 const window = 1024;
 /** Trajectories of one workgroup: 64 invocations of two groups of four. */
 const tile = 512;
-
-/** The files that every kernel needs, then those of one ensemble. */
-export function shadersOf({ system }: Ensemble): readonly Shader[] {
-  return [
-    { path: "math.wgsl", code: math },
-    { path: "threefry.wgsl", code: threefry },
-    { path: "normals.wgsl", code: normals },
-    { path: "fixed_point.wgsl", code: fixedPoint },
-    system.potential.shader,
-    system.kernel.shader,
-    { path: "langevin.wgsl", code: langevin },
-  ];
-}
-
-function constantsOf({ system, accounts }: Ensemble): Record<string, number> {
-  return {
-    HEAT: Number(accounts.heat),
-    DRIVEN: Number(accounts.driven),
-    RING: Number(system.potential.ring),
-    METROPOLIS: Number(system.kernel.metropolis),
-    DISSIPATION: Number(accounts.dissipation),
-    ITERATIONS: system.iterations,
-    MOVING: system.schedule.moving.reduce(
-      (mask, moves, i) => mask + (moves ? 2 ** i : 0),
-      0,
-    ),
-  };
-}
+/** Dispatches that may wait in the queue. */
+const queued = 64;
 
 /** Options of {@linkcode LangevinDevice}. */
 export interface LangevinDeviceOptions {
@@ -69,14 +51,34 @@ export interface Pending {
   read(): Promise<Columns>;
 }
 
+/** Trajectories that are on the device together. */
+interface Block {
+  readonly ensemble: Ensemble;
+  readonly first: number;
+  /** Trajectories, padding included. */
+  readonly stride: number;
+}
+
+/** What both kernels are told of a block. */
+function address({ ensemble, first, stride }: Block) {
+  const { seed, replica } = ensemble;
+  return {
+    groups: stride / 4,
+    trajectory: first >>> 0,
+    trajectoryHigh: Math.floor(first / 2 ** 32),
+    replica,
+    seed: [seed >>> 0, Math.floor(seed / 2 ** 32)],
+  };
+}
+
 /** Runs blocks of Langevin trajectories on one device. */
 export class LangevinDevice {
   readonly #device: GPUDevice;
+  readonly #buffers: Buffers;
   readonly #rowsPerDispatch: number;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
-  readonly #buffers = new Map<string, GPUBuffer>();
-  readonly #spare: GPUBuffer[] = [];
   #queue: Promise<unknown> = Promise.resolve();
+  #sent = 0;
 
   /**
    * Compiles nothing yet: pipelines are made when first needed.
@@ -86,6 +88,7 @@ export class LangevinDevice {
    */
   constructor(device: GPUDevice, options: LangevinDeviceOptions = {}) {
     this.#device = device;
+    this.#buffers = new Buffers(device);
     const wanted = options.rowsPerDispatch ?? window;
     this.#rowsPerDispatch = Math.max(4, 4 * Math.floor(wanted / 4));
   }
@@ -99,51 +102,26 @@ export class LangevinDevice {
    * @returns The block on its way.
    */
   submit(ensemble: Ensemble, first: number, count: number): Promise<Pending> {
-    return this.#inTurn(() => this.#submit(ensemble, first, count));
-  }
-
-  /** Buffers are shared: one caller at a time may fill the queue. */
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(task);
-    this.#queue = done.catch(() => {});
-    return done;
-  }
-
-  async #submit(
-    ensemble: Ensemble,
-    first: number,
-    count: number,
-  ): Promise<Pending> {
-    const stride = tile * Math.ceil(count / tile);
-    await this.#begin(ensemble, first, stride);
-    const total = rowCount(ensemble.system);
-    for (let row = 0; row < total;) {
-      row = await this.#advance(ensemble, first, stride, row, total);
-    }
-    const planes = counterPlanes + 2 * accountCount(ensemble);
-    const size = 4 * stride * (2 + planes);
-    const target = this.#take(size);
-    const encoder = this.#device.createCommandEncoder();
-    const { state, sums } = this.#planes(stride);
-    encoder.copyBufferToBuffer(state, 0, target, 0, 8 * stride);
-    encoder.copyBufferToBuffer(
-      sums,
-      0,
-      target,
-      8 * stride,
-      4 * stride * planes,
-    );
-    this.#device.queue.submit([encoder.finish()]);
-    return {
-      read: async () => {
-        await target.mapAsync(GPUMapMode.READ, 0, size);
-        const bytes = target.getMappedRange(0, size);
-        const columns = decode(ensemble, bytes, stride, count);
-        target.unmap();
-        this.#spare.push(target);
-        return columns;
-      },
-    };
+    return this.#inTurn(async () => {
+      const stride = tile * Math.ceil(count / tile);
+      const block = { ensemble, first, stride };
+      await this.#begin(block);
+      await this.#advance(block, 0, rowCount(ensemble.system));
+      const planes = counterPlanes + 2 * accountCount(ensemble);
+      const size = 4 * stride * (2 + planes);
+      const target = this.#buffers.take(size);
+      this.#copy(stride, target, 0, 8 * stride, 4 * stride * planes);
+      return {
+        read: async () => {
+          await target.mapAsync(GPUMapMode.READ, 0, size);
+          const bytes = target.getMappedRange(0, size);
+          const columns = decode(ensemble, bytes, stride, count);
+          target.unmap();
+          this.#buffers.giveBack(target);
+          return columns;
+        },
+      };
+    });
   }
 
   /**
@@ -159,175 +137,131 @@ export class LangevinDevice {
     count: number,
     every: number,
   ): Promise<Float64Array> {
-    return this.#inTurn(() => this.#record(ensemble, count, every));
-  }
-
-  async #record(
-    ensemble: Ensemble,
-    count: number,
-    every: number,
-  ): Promise<Float64Array> {
-    const stride = tile * Math.ceil(count / tile);
-    const times = Math.floor(ensemble.system.schedule.steps / every) + 1;
-    const target = this.#take(8 * stride * times);
-    await this.#begin(ensemble, 0, stride);
-    const { state, sums } = this.#planes(stride);
-    for (let t = 0, row = 0; t < times; t++) {
-      while (row < t * every) {
-        row = await this.#advance(ensemble, 0, stride, row, t * every);
+    return this.#inTurn(async () => {
+      const stride = tile * Math.ceil(count / tile);
+      const block = { ensemble, first: 0, stride };
+      const times = Math.floor(ensemble.system.schedule.steps / every) + 1;
+      const target = this.#buffers.take(8 * stride * times);
+      await this.#begin(block);
+      for (let t = 0; t < times; t++) {
+        if (t > 0) await this.#advance(block, (t - 1) * every, t * every);
+        this.#copy(stride, target, 8 * stride * t, 4 * stride, 4 * stride);
       }
-      const encoder = this.#device.createCommandEncoder();
-      const at = 8 * stride * t;
-      encoder.copyBufferToBuffer(state, 0, target, at, 4 * stride);
-      encoder.copyBufferToBuffer(sums, 0, target, at + 4 * stride, 4 * stride);
-      this.#device.queue.submit([encoder.finish()]);
-    }
-    await target.mapAsync(GPUMapMode.READ);
-    const bytes = target.getMappedRange();
-    const positions = new Float32Array(bytes);
-    const turns = new Int32Array(bytes);
-    const out = new Float64Array(count * times);
-    for (let t = 0; t < times; t++) {
-      for (let i = 0; i < count; i++) {
-        const at = 2 * stride * t + i;
-        out[i * times + t] = positions[at]! +
-          2 * Math.PI * turns[at + stride]!;
-      }
-    }
-    target.destroy();
-    return out;
+      await target.mapAsync(GPUMapMode.READ);
+      const paths = decodePaths(target.getMappedRange(), stride, times, count);
+      target.destroy();
+      return paths;
+    });
   }
 
   /** Frees what the device holds. */
   destroy(): void {
-    for (const buffer of [...this.#buffers.values(), ...this.#spare]) {
-      buffer.destroy();
-    }
-    this.#buffers.clear();
-    this.#spare.length = 0;
+    this.#buffers.destroy();
+  }
+
+  /** Buffers are shared: one caller at a time may fill the queue. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(task);
+    this.#queue = done.catch(() => {});
+    return done;
   }
 
   /** Draws the initial positions and clears the sums. */
-  async #begin(
-    ensemble: Ensemble,
-    first: number,
-    stride: number,
-  ): Promise<void> {
-    const { start, seed, replica } = ensemble;
-    const gaussian = start.kind === "gaussian";
+  async #begin(block: Block): Promise<void> {
+    const { ensemble, stride } = block;
+    const { start } = ensemble;
     const { state, sums } = this.#planes(stride);
-    const table = this.#buffer(
+    const nodes = start.kind === "table" ? start.nodes : new Float32Array(4);
+    const table = this.#buffers.get(
       "table",
-      gaussian ? 16 : start.nodes.byteLength,
+      nodes.byteLength,
       GPUBufferUsage.STORAGE,
     );
-    if (!gaussian) {
-      this.#device.queue.writeBuffer(table, 0, start.nodes as BufferSource);
-    }
-    const params = this.#uniform(
+    this.#device.queue.writeBuffer(table, 0, nodes as BufferSource);
+    const shape = start.kind === "table"
+      ? { mean: 0, deviation: 0, low: start.low, spacing: start.spacing }
+      : {
+        mean: start.mean,
+        deviation: Math.sqrt(start.variance),
+        low: 0,
+        spacing: 0,
+      };
+    const params = this.#buffers.uniform(
       "start",
       pack(startLayout, {
-        groups: stride / 4,
-        trajectory: first >>> 0,
-        trajectoryHigh: Math.floor(first / 2 ** 32),
-        replica,
-        seed: [seed >>> 0, Math.floor(seed / 2 ** 32)],
-        mean: gaussian ? start.mean : 0,
-        deviation: gaussian ? Math.sqrt(start.variance) : 0,
-        low: gaussian ? 0 : start.low,
-        spacing: gaussian ? 0 : start.spacing,
-        nodes: gaussian ? 0 : start.nodes.length / 4,
+        ...address(block),
+        ...shape,
+        nodes: nodes.length / 4,
         planes: 2 + accountCount(ensemble),
         counters: counterPlanes + 2 * accountCount(ensemble),
       }),
     );
-    const shaders = [
-      ...shadersOf(ensemble).slice(0, 3),
-      { path: "start.wgsl", code: startCode },
-    ];
-    const pipeline = await this.#pipeline(`start ${start.kind}`, {
-      shaders,
-      entryPoint: "begin",
-      constants: { TABLE: Number(!gaussian) },
-    });
+    const pipeline = await this.#pipeline(startProgram(ensemble));
     this.#dispatch(pipeline, [params, table, state, sums], stride / 256);
   }
 
-  /** Runs rows from `row` on, at most to `end`; returns the next row. */
-  async #advance(
-    ensemble: Ensemble,
-    first: number,
-    stride: number,
-    row: number,
-    end: number,
-  ): Promise<number> {
-    const { system, seed, replica } = ensemble;
-    const stop = Math.min(
-      end,
-      row + this.#rowsPerDispatch,
-      (Math.floor(row / window) + 1) * window,
-    );
-    const blockStart = 4 * Math.floor(row / 4);
-    const rowsHere = 4 * Math.ceil((stop - blockStart) / 4);
-    const live = [row, stop] as const;
-    const { UNIFORM } = GPUBufferUsage;
-    const last = blockStart + rowsHere;
-    const controls = this.#buffer("controls", 16 * (window + 1), UNIFORM);
-    this.#device.queue.writeBuffer(
-      controls,
-      0,
-      controlTable(system.schedule, blockStart, last, live),
-    );
-    const coefficients: GPUBuffer[] = [];
-    if (system.kernel.quadraticOnly) {
-      coefficients.push(this.#buffer("coefficients", 16 * window, UNIFORM));
-      this.#device.queue.writeBuffer(
-        coefficients[0]!,
-        0,
-        coefficientTable(system, blockStart, last, live),
+  /** Carries a block through rows `from` to `to - 1`. */
+  async #advance(block: Block, from: number, to: number): Promise<void> {
+    const pipeline = await this.#pipeline(langevinProgram(block.ensemble));
+    for (let row = from; row < to;) {
+      const stop = Math.min(
+        to,
+        row + this.#rowsPerDispatch,
+        (Math.floor(row / window) + 1) * window,
       );
+      this.#chunk(pipeline, block, row, stop);
+      row = stop;
+      // Thousands of small dispatches must not pile up in the driver.
+      if (++this.#sent % queued === 0) {
+        await this.#device.queue.onSubmittedWorkDone();
+      }
     }
-    const run = this.#uniform(
+  }
+
+  /** One dispatch: rows `row` to `stop - 1`, within one window of the sums. */
+  #chunk(
+    pipeline: GPUComputePipeline,
+    block: Block,
+    row: number,
+    stop: number,
+  ): void {
+    const { system } = block.ensemble;
+    const { schedule, temperature, push, domain, kernel } = system;
+    const start = 4 * Math.floor(row / 4);
+    const end = 4 * Math.ceil(stop / 4);
+    const live = [row, stop] as const;
+    const fixed = [0, 0, 0, 0];
+    controlsAt(schedule, 0).forEach((v, i) => fixed[i] = v);
+    const run = this.#buffers.uniform(
       "run",
       pack(runLayout, {
-        groups: stride / 4,
-        trajectory: first >>> 0,
-        trajectoryHigh: Math.floor(first / 2 ** 32),
-        replica,
-        seed: [seed >>> 0, Math.floor(seed / 2 ** 32)],
-        row: blockStart,
-        rowCount: rowsHere,
-        live: row - blockStart,
-        end: Math.min(stop, system.schedule.steps) - blockStart,
-        fixed: [0, 1, 2, 3].map((i) =>
-          i < system.schedule.controls ? system.schedule.value(0, i) : 0
-        ),
-        pace: [...eulerCoefficients(system)],
-        temperature: system.temperature,
-        beta: 1 / system.temperature,
-        push: system.push,
-        low: system.domain[0],
-        high: system.domain[1],
+        ...address(block),
+        row: start,
+        rowCount: end - start,
+        live: row - start,
+        end: Math.min(stop, schedule.steps) - start,
+        fixed,
+        pace: eulerCoefficients(system),
+        temperature,
+        beta: 1 / temperature,
+        push,
+        low: domain[0],
+        high: domain[1],
         flush: Number(stop % window === 0 || stop === rowCount(system)),
       }),
     );
-    const constants = constantsOf(ensemble);
-    const label = `langevin ${system.potential.name} ${system.kernel.name}`;
-    const pipeline = await this.#pipeline(
-      `${label} ${JSON.stringify(constants)}`,
-      { shaders: shadersOf(ensemble), entryPoint: "langevin", constants },
+    const controls = this.#buffers.uniform(
+      "controls",
+      controlTable(schedule, start, end, live),
+      16 * (window + 1),
     );
-    const { state, sums } = this.#planes(stride);
-    this.#dispatch(
-      pipeline,
-      [run, controls, state, sums, ...coefficients],
-      stride / tile,
-    );
-    // Thousands of small dispatches must not pile up in the driver.
-    if ((stop / window) % 64 === 0) {
-      await this.#device.queue.onSubmittedWorkDone();
+    const { state, sums } = this.#planes(block.stride);
+    const bound = [run, controls, state, sums];
+    if (kernel.quadraticOnly) {
+      const table = coefficientTable(system, start, end, live);
+      bound.push(this.#buffers.uniform("coefficients", table, 16 * window));
     }
-    return stop;
+    this.#dispatch(pipeline, bound, block.stride / tile);
   }
 
   #dispatch(
@@ -351,67 +285,34 @@ export class LangevinDevice {
     this.#device.queue.submit([encoder.finish()]);
   }
 
-  #pipeline(
-    label: string,
-    program: {
-      shaders: readonly Shader[];
-      entryPoint: string;
-      constants: Record<string, number>;
-    },
-  ): Promise<GPUComputePipeline> {
-    const known = this.#pipelines.get(label);
-    if (known) return known;
-    const made = compile(this.#device, { label, ...program });
-    this.#pipelines.set(label, made);
-    return made;
+  /** Copies the first bytes of the position planes and of the sum planes, one after the other. */
+  #copy(
+    stride: number,
+    target: GPUBuffer,
+    at: number,
+    positions: number,
+    rest: number,
+  ): void {
+    const { state, sums } = this.#planes(stride);
+    const encoder = this.#device.createCommandEncoder();
+    encoder.copyBufferToBuffer(state, 0, target, at, positions);
+    encoder.copyBufferToBuffer(sums, 0, target, at + positions, rest);
+    this.#device.queue.submit([encoder.finish()]);
   }
 
   #planes(stride: number): { state: GPUBuffer; sums: GPUBuffer } {
-    const { STORAGE, COPY_SRC } = GPUBufferUsage;
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
     return {
-      state: this.#buffer(
-        "state",
-        4 * stride * statePlanes,
-        STORAGE | COPY_SRC,
-      ),
-      sums: this.#buffer(
-        "sums",
-        4 * stride * (counterPlanes + 10),
-        STORAGE | COPY_SRC,
-      ),
+      state: this.#buffers.get("state", 4 * stride * statePlanes, usage),
+      sums: this.#buffers.get("sums", 4 * stride * sumPlanes, usage),
     };
   }
 
-  #buffer(label: string, size: number, usage: number): GPUBuffer {
-    const known = this.#buffers.get(label);
-    if (known && known.size >= size) return known;
-    known?.destroy();
-    const buffer = this.#device.createBuffer({
-      label,
-      size,
-      usage: usage | GPUBufferUsage.COPY_DST,
-    });
-    this.#buffers.set(label, buffer);
-    return buffer;
-  }
-
-  #uniform(label: string, bytes: ArrayBuffer): GPUBuffer {
-    const buffer = this.#buffer(
-      label,
-      bytes.byteLength,
-      GPUBufferUsage.UNIFORM,
-    );
-    this.#device.queue.writeBuffer(buffer, 0, bytes);
-    return buffer;
-  }
-
-  #take(size: number): GPUBuffer {
-    const fits = this.#spare.findIndex((b) => b.size === size);
-    if (fits >= 0) return this.#spare.splice(fits, 1)[0]!;
-    return this.#device.createBuffer({
-      label: "readback",
-      size,
-      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
-    });
+  #pipeline(program: Program): Promise<GPUComputePipeline> {
+    const known = this.#pipelines.get(program.label);
+    if (known) return known;
+    const made = compile(this.#device, program);
+    this.#pipelines.set(program.label, made);
+    return made;
   }
 }

@@ -77,3 +77,30 @@ export function decode(
   fillEnergyChange(columns, system);
   return columns;
 }
+
+/**
+ * Decodes recorded positions.
+ *
+ * @param bytes For each time an f32 plane of positions and an integer plane of turns.
+ * @param stride Trajectories a plane, padding included.
+ * @param times Number of times.
+ * @param count Trajectories wanted.
+ * @returns Unwrapped positions, shape [trajectory][time].
+ */
+export function decodePaths(
+  bytes: ArrayBuffer,
+  stride: number,
+  times: number,
+  count: number,
+): Float64Array {
+  const positions = new Float32Array(bytes);
+  const turns = new Int32Array(bytes);
+  const out = new Float64Array(count * times);
+  for (let t = 0; t < times; t++) {
+    for (let i = 0; i < count; i++) {
+      const at = 2 * stride * t + i;
+      out[i * times + t] = positions[at]! + 2 * Math.PI * turns[at + stride]!;
+    }
+  }
+  return out;
+}

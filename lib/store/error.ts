@@ -6,7 +6,11 @@
 
 /** The run store cannot be used, or cannot take what it was given. */
 export class StoreError extends Error {
-  /** @param sentence One sentence: action, reason. */
+  /**
+   * Takes the whole sentence.
+   *
+   * @param sentence One sentence: action, reason.
+   */
   constructor(sentence: string) {
     super(sentence);
     this.name = "StoreError";

@@ -19,7 +19,11 @@ import {
 export class RunStore implements Disposable {
   readonly #db: DatabaseSync;
 
-  /** @param db An open database that holds the tables. */
+  /**
+   * Takes over a database.
+   *
+   * @param db It is open and holds the tables.
+   */
   constructor(db: DatabaseSync) {
     this.#db = db;
   }

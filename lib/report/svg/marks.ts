@@ -133,10 +133,13 @@ export function drawMark(
   colour: string,
 ): string {
   const { x, y, low, high, group } = data;
+  const crowd = new Set(group).size;
   const stroke = mark.reference
     ? `stroke="${colour}" stroke-width="1.2" stroke-dasharray="5 4"`
-    : group.length > 0 && new Set(group).size > 8
-    ? `stroke="${colour}" stroke-width="0.8" stroke-opacity="0.35"`
+    : crowd > 8
+    ? `stroke="${colour}" stroke-width="1" stroke-opacity="${
+      short(Math.max(0.2, 6 / crowd))
+    }"`
     : `stroke="${colour}" stroke-width="1.8"`;
   switch (mark.kind) {
     case "line":

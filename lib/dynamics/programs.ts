@@ -1,0 +1,74 @@
+/**
+ * The kernels of an ensemble: which files, and which of their parts.
+ *
+ * @module
+ */
+import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
+import langevin from "../../shaders/langevin.wgsl" with { type: "text" };
+import math from "../../shaders/math.wgsl" with { type: "text" };
+import normals from "../../shaders/normals.wgsl" with { type: "text" };
+import start from "../../shaders/start.wgsl" with { type: "text" };
+import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
+import type { Program, Shader } from "../shader.ts";
+import type { Ensemble } from "./system.ts";
+
+/** The file that carries trajectories through their schedule. */
+export const langevinShader: Shader = { path: "langevin.wgsl", code: langevin };
+/** The file that draws initial positions. */
+export const startShader: Shader = { path: "start.wgsl", code: start };
+
+const noise: readonly Shader[] = [
+  { path: "math.wgsl", code: math },
+  { path: "threefry.wgsl", code: threefry },
+  { path: "normals.wgsl", code: normals },
+];
+
+/**
+ * The kernel that draws the initial positions of an ensemble.
+ *
+ * @param ensemble The ensemble.
+ * @returns The program.
+ */
+export function startProgram({ start }: Ensemble): Program {
+  return {
+    label: `start ${start.kind}`,
+    shaders: [...noise, startShader],
+    entryPoint: "begin",
+    constants: { TABLE: Number(start.kind === "table") },
+  };
+}
+
+/**
+ * The kernel that carries an ensemble through its schedule.
+ *
+ * @param ensemble The ensemble.
+ * @returns The program, composed for the accounts that the ensemble keeps.
+ */
+export function langevinProgram({ system, accounts }: Ensemble): Program {
+  const { potential, kernel, schedule } = system;
+  const constants = {
+    HEAT: Number(accounts.heat),
+    DRIVEN: Number(accounts.driven),
+    RING: Number(potential.ring),
+    METROPOLIS: Number(kernel.metropolis),
+    DISSIPATION: Number(accounts.dissipation),
+    ITERATIONS: system.iterations,
+    MOVING: schedule.moving.reduce(
+      (mask, moves, i) => mask + (moves ? 2 ** i : 0),
+      0,
+    ),
+  };
+  const parts = Object.values(constants).join(" ");
+  return {
+    label: `langevin ${potential.name} ${kernel.name} ${parts}`,
+    shaders: [
+      ...noise,
+      { path: "fixed_point.wgsl", code: fixedPoint },
+      potential.shader,
+      kernel.shader,
+      langevinShader,
+    ],
+    entryPoint: "langevin",
+    constants,
+  };
+}
