@@ -8,10 +8,10 @@ import { identify } from "../lib/experiment/identity.ts";
 import { checkTarget } from "../lib/export/mod.ts";
 import { grouped } from "../lib/report/mod.ts";
 import { openStore, type RunStore } from "../lib/store/mod.ts";
-import { conclude, storeOption } from "./conclude.ts";
+import { conclude, type Conclusion } from "./conclude.ts";
 import { exactResult } from "./document.ts";
 import { openEngine } from "./engine.ts";
-import { codes, Stop } from "./exit.ts";
+import { codes } from "./exit.ts";
 import { interruption } from "./interrupt.ts";
 import { wholeSegments } from "./precision.ts";
 import { ProgressLine } from "./progress.ts";
@@ -20,6 +20,7 @@ import type { Resumed } from "./resume.ts";
 import { announce } from "./announce.ts";
 import { newRunOf, runSession, type Session } from "./session.ts";
 import { say } from "./terminal.ts";
+import { broken, hint } from "./trouble.ts";
 
 async function exact(request: Request): Promise<number> {
   const { configured, settings } = request;
@@ -82,34 +83,16 @@ async function goOn(
   return { id, tally, seconds: record.seconds, warnings };
 }
 
-/** How to go on with a run that came to no end. */
-function hint(id: string, done: number, { settings }: Request): string {
-  const { until, out } = settings;
-  const rest = [
-    storeOption(settings.store),
-    until ? ` --until ${until.estimate}=${until.standardError}` : "",
-    out === undefined ? "" : ` --out ${out}`,
-  ].join("");
-  return `${
-    grouped(done)
-  } trajectories are stored as ${id}; to go on: deno task simulate --resume ${id}${rest}`;
-}
-
-/** What is kept of a run that the device, the disk or a wrong name ended. */
-function broken(
-  error: Error,
-  request: Request,
-  store: RunStore,
-  id: string,
-): unknown {
-  const done = store.get(id)?.done ?? 0;
-  if (error instanceof Stop) {
-    // Bad input leaves nothing behind.
-    if (request.settings.resume === undefined) store.delete(id);
-    return error;
-  }
-  store.interrupt(id);
-  return new Stop(codes.lost, [error.message, hint(id, done, request)]);
+/** Says so where an open-ended run outgrew the memory for its file. */
+function outgrown({ trajectories }: Conclusion, rows: number): string[] {
+  const kept = trajectories?.W?.length;
+  return kept !== undefined && kept < rows
+    ? [
+      `The file holds the first ${
+        grouped(kept)
+      } trajectories: more than 1 GiB would be needed.`,
+    ]
+    : [];
 }
 
 /**
@@ -163,7 +146,11 @@ export async function execute(
       ...past,
       id,
     });
-    if (ending.conclusion) return await conclude(ending.conclusion, settings);
+    if (ending.conclusion) {
+      const rows = Math.min(ending.done, settings.rows ?? Infinity);
+      outgrown(ending.conclusion, rows).forEach(note);
+      return await conclude(ending.conclusion, settings);
+    }
     say(
       store
         ? `Interrupted: ${hint(id, ending.done, request)}`
@@ -174,7 +161,7 @@ export async function execute(
     return codes.interrupted;
   } catch (error) {
     progress.clear();
-    if (store && id !== undefined && error instanceof Error) {
+    if (id !== undefined && error instanceof Error) {
       throw broken(error, request, store, id);
     }
     throw error;

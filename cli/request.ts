@@ -73,6 +73,23 @@ function checkRows(
   ];
 }
 
+/** Positions that a document can hold within about 1 GiB. */
+const mostPositions = 2 ** 24;
+
+/** Refuses paths that would not fit into a document. */
+function checkPaths({ plan }: Configured): string[] {
+  if (!plan.record) return [];
+  const { every, trajectories } = plan.record;
+  const { steps } = plan.ensembles[0]!.system.schedule;
+  const times = Math.floor(steps / every) + 1;
+  const wanted = times * Math.min(trajectories, plan.trajectories);
+  return wanted <= mostPositions ? [] : [
+    `Cannot record ${grouped(wanted)} positions as a document holds at most ${
+      grouped(mostPositions)
+    }: use a larger "every" or fewer trajectories.`,
+  ];
+}
+
 /**
  * Configures an experiment and joins its problems with those found before.
  *
@@ -92,7 +109,7 @@ export function settle(
   const all = [...problems];
   try {
     const configured = experiment.configure(values);
-    all.push(...checkRows(configured, settings));
+    all.push(...checkRows(configured, settings), ...checkPaths(configured));
     if (all.length === 0) return { experiment, configured, settings };
   } catch (error) {
     if (!(error instanceof ParamError)) throw error;
@@ -130,9 +147,9 @@ export function readRequest(
   );
   const name = word ?? config?.experiment ?? experiments[0]!.name;
   if (config && word === undefined && config.experiment === undefined) {
-    problems.push(
-      `Cannot use ${options.config} as it names no experiment: add "experiment", or name one on the line.`,
-    );
+    const silent =
+      `Cannot use ${options.config} as it names no experiment: add "experiment", or name one on the line.`;
+    if (config.problems.length === 0) problems.push(silent);
     throw new Stop(codes.input, problems);
   }
   const experiment = pickExperiment(name, experiments);

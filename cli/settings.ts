@@ -4,7 +4,6 @@
  * @module
  */
 import { formatOf } from "../lib/export/mod.ts";
-import { closestString } from "@std/text";
 import { defaultStore } from "../lib/store/mod.ts";
 import type { GivenOptions } from "./options.ts";
 
@@ -95,7 +94,7 @@ export function readSettings(
     problems.push(
       `Cannot use --backend ${wanted} as it must be one of ${
         backends.join(", ")
-      }: did you mean "${closestString(wanted, backends)}"?`,
+      }.`,
     );
   }
   if (out !== undefined) {

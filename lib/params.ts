@@ -245,7 +245,7 @@ export function parseParams<const S extends ParamSpecs>(
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, spec] of Object.entries(specs)) {
-    const given = input[name];
+    const given = Object.hasOwn(input, name) ? input[name] : undefined;
     try {
       values[name] = given === undefined
         ? spec.default
@@ -256,7 +256,7 @@ export function parseParams<const S extends ParamSpecs>(
     }
   }
   for (const name of Object.keys(input)) {
-    if (!(name in specs) && input[name] !== undefined) {
+    if (!Object.hasOwn(specs, name) && input[name] !== undefined) {
       problems.push(
         unknownName(name, Object.keys(specs), `a parameter of ${owner}`),
       );

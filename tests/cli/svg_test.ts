@@ -1,0 +1,92 @@
+import { assert, assertEquals } from "@std/assert";
+import { experiments } from "../../lib/experiments/mod.ts";
+import { emptyTally } from "../../lib/experiment/tally.ts";
+import type { Plot } from "../../lib/experiment/plot.ts";
+import { svgOf } from "../../lib/report/svg.ts";
+import { linearTicks, logTicks, tickText } from "../../lib/report/svg/ticks.ts";
+import { typeset } from "../../lib/report/svg/text.ts";
+import { content } from "../export/contents.ts";
+
+/** Whether all elements are closed in order, all attributes quoted, no stray characters. */
+function wellFormed(svg: string): boolean {
+  const open: string[] = [];
+  const text = svg.replace(
+    /<(\/?)([A-Za-z][\w]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g,
+    (_, closing, name, _attributes, alone) => {
+      if (closing) {
+        if (open.pop() !== name) open.push("mismatch");
+      } else if (!alone) open.push(name);
+      return "";
+    },
+  );
+  return open.length === 0 && !/[<>]|&(?!amp;|lt;|gt;|quot;)/.test(text);
+}
+
+Deno.test("ticks are round and inside", () => {
+  assertEquals(linearTicks(-0.26, 0.26, 5), [-0.2, -0.1, 0, 0.1, 0.2]);
+  assertEquals(linearTicks(0, 1e-7, 4), [0, 2e-8, 4e-8, 6e-8, 8e-8, 1e-7]);
+  assertEquals(logTicks(0.5, 2e4, 4), [1, 100, 10000]);
+  assertEquals(logTicks(1.5, 30, 4), [2, 5, 10, 20]);
+  assertEquals([-0.5, 2e6, 1e-3, 1e-5, 0].map(tickText), [
+    "−0.5",
+    "2×10⁶",
+    "0.001",
+    "10⁻⁵",
+    "0",
+  ]);
+});
+
+Deno.test("plain notation is typeset and made safe", () => {
+  assertEquals(typeset("energy / length^2"), "energy / length²");
+  assertEquals(typeset("at Delta F, -W & <x>"), "at ΔF, −W &amp; &lt;x&gt;");
+  assert(typeset("P_F(W)").includes('<tspan dy="3" font-size="75%">F</tspan>'));
+});
+
+Deno.test("a picture is well-formed and leaves out what is not there", () => {
+  const svg = svgOf(content.plots, content.result.series);
+  assert(wellFormed(svg));
+  assertEquals(svg.includes("not there"), false);
+  assertEquals(svg.includes("NaN"), false);
+  assert(wellFormed(svgOf([], {})));
+});
+
+Deno.test("every plot of every experiment draws before the first block", () => {
+  for (const experiment of experiments.filter((e) => e.name !== "langevin")) {
+    const { plan } = experiment.configure({ trajectories: 256 });
+    const { series } = plan.analyse(emptyTally(plan));
+    const svg = svgOf(plan.plots, series);
+    assert(wellFormed(svg), experiment.name);
+    assertEquals(svg.includes("NaN"), false);
+  }
+});
+
+Deno.test("log axes, groups, bands, gaps and single points", () => {
+  const plot: Plot = {
+    name: "all",
+    title: "All",
+    caption: "Everything.",
+    x: { label: "x", unit: "1" },
+    y: { label: "y", unit: "1", scale: "log" },
+    marks: [
+      { kind: "band", label: "b", series: "s", x: "x", y: "y", error: "e" },
+      { kind: "line", label: "l", series: "s", x: "x", y: "y", group: "g" },
+      { kind: "points", label: "p", series: "s", x: "x", y: "y", error: "e" },
+      { kind: "line", label: "one", series: "one", x: "x", y: "y" },
+    ],
+  };
+  const units = {};
+  const svg = svgOf([plot], {
+    s: {
+      columns: {
+        x: [1, 2, 3, 4],
+        y: [0.1, 0, 10, 100],
+        e: [0.01, 1, 1, 200],
+        g: [0, 0, 1, 1],
+      },
+      units,
+    },
+    one: { columns: { x: [2], y: [5] }, units },
+  });
+  assert(wellFormed(svg));
+  assertEquals(/NaN|Infinity/.test(svg), false);
+});
