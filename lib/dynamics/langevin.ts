@@ -95,6 +95,7 @@ export function drive(
     for (let i = 0; i < count; i++) {
       const id = first + i;
       let x = end[i]!;
+      let volume = 1;
       for (let k = from; k < to; k++) {
         const slot = k & 3;
         if (slot === 0) {
@@ -120,7 +121,8 @@ export function drive(
             given += done;
           }
           heat[i]! += given;
-          shadow[i]! += move.heat + temperature * Math.log(move.volume) - given;
+          shadow[i]! += move.heat - given;
+          volume *= move.volume;
         }
         if (accounts.dissipation) {
           const f0 = field.force(x, l);
@@ -136,6 +138,7 @@ export function drive(
         }
         watch?.(i, k, x + turn * turns[i]!);
       }
+      shadow[i]! += temperature * Math.log(volume);
       end[i] = x;
     }
   }
