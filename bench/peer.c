@@ -158,7 +158,7 @@ static double cpuSeconds(void) {
 }
 
 // The start: equilibrium of the first controls, by 64 bisections of its CDF.
-static void start(int well, float *X, size_t n) {
+static void start(int well, float *X, size_t n, uint32_t seed) {
   enum { NODES = 1 << 14 };
   static double cdf[NODES + 1];
   const double low = -6, h = 12.0 / NODES;
@@ -166,7 +166,7 @@ static void start(int well, float *X, size_t n) {
     const double x = low + (i - 0.5) * h;
     cdf[i] = cdf[i - 1] + exp(well ? -BARRIER * (x * x - 1) * (x * x - 1) : -0.5 * x * x);
   }
-  uint64_t s = 88172645463325252ull;
+  uint64_t s = 88172645463325252ull + 0x9e3779b97f4a7c15ull * seed;
   for (size_t j = 0; j < n; j++) {
     s ^= s << 13; s ^= s >> 7; s ^= s << 17;
     const double u = (s >> 11) * 0x1p-53 * cdf[NODES];
@@ -190,7 +190,7 @@ int main(int argc, char **argv) {
     rows[k] = (Row){l, l - before, dt, sqrt(2.0 * dt)};
     before = l;
   }
-  start(well, X, n);
+  start(well, X, n, seed);
   const double t = seconds(), c = cpuSeconds();
   if (well) {
     if (vectors == 1) run(1, 1, X, W, Q, S, n, steps, rows, seed);

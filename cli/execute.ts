@@ -83,6 +83,18 @@ async function goOn(
   return { id, tally, seconds: record.seconds, warnings };
 }
 
+/** Compiles what the run needs; returns the seconds that took. */
+async function prepare(
+  { configured }: Request,
+  backend: Backend,
+): Promise<number> {
+  const began = performance.now();
+  for (const ensemble of configured.plan.ensembles) {
+    await backend.prepare(ensemble);
+  }
+  return (performance.now() - began) / 1000;
+}
+
 /** Says so where an open-ended run outgrew the memory for its file. */
 function outgrown({ trajectories }: Conclusion, rows: number): string[] {
   const kept = trajectories?.W?.length;
@@ -139,7 +151,7 @@ export async function execute(
     const ending = await runSession({
       request,
       backend,
-      setupSeconds: seconds,
+      setupSeconds: seconds + await prepare(request, backend),
       store,
       interruption: interrupted,
       progress,

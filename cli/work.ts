@@ -16,8 +16,8 @@ import { checkName, goalOf } from "./precision.ts";
 import type { ProgressLine } from "./progress.ts";
 import type { Until } from "./settings.ts";
 
-/** Trajectory-steps of a block on a processor: below a second. */
-const blockWork = 1e8;
+/** Trajectory-steps of a block on a processor: about a second; each block waits some ten milliseconds for the driver. */
+const blockWork = 4e8;
 /** Part of the time that preliminary results may take. */
 const share = 0.05;
 /** Time after the first of them [ms]. */

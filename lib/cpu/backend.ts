@@ -104,6 +104,7 @@ export function openCpu(options: CpuOptions = {}): Backend {
     name: "cpu",
     adapter: null,
     blockSize: segmentSize,
+    prepare: () => Promise.resolve(),
     submit(ensemble, first, count) {
       const parts = Array.from(
         { length: Math.ceil(count / grain) },

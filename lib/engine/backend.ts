@@ -22,6 +22,12 @@ export interface Backend {
   /** Trajectories that keep it busy; a whole number of segments. */
   readonly blockSize: number;
   /**
+   * Makes what an ensemble needs before its first block: kernels, threads.
+   *
+   * @param ensemble What will be simulated.
+   */
+  prepare(ensemble: Ensemble): Promise<void>;
+  /**
    * Starts a block.
    *
    * @param ensemble What to simulate.

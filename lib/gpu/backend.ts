@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Columns } from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import type { Backend } from "../engine/backend.ts";
 import { toMessage } from "../engine/message.ts";
 import { segmentSize } from "../experiment/tally.ts";
 import { type AdapterDescription, DeviceLostError } from "./device.ts";
+import { decode, type Planes } from "./readback.ts";
 import type { Answer, Question } from "./worker.ts";
 
 interface Caller {
@@ -42,7 +42,12 @@ class Thread {
     });
   }
 
-  block(ensemble: Ensemble, first: number, count: number): Promise<Columns> {
+  prepare(ensemble: Ensemble): Promise<void> {
+    const index = this.#introduce(ensemble);
+    return this.#call((id) => ({ kind: "prepare", id, index }));
+  }
+
+  block(ensemble: Ensemble, first: number, count: number): Promise<Planes> {
     const index = this.#introduce(ensemble);
     return this.#call((id) => ({ kind: "block", id, index, first, count }));
   }
@@ -103,13 +108,9 @@ class Thread {
         this.#callers.get(answer.id)?.fail(new Error(answer.reason));
         this.#callers.delete(answer.id);
         return;
-      default: {
-        const value = answer.kind === "block"
-          ? answer.columns
-          : answer.positions;
-        this.#callers.get(answer.id)?.done(value as never);
+      default:
+        this.#callers.get(answer.id)?.done(answer.value as never);
         this.#callers.delete(answer.id);
-      }
     }
   }
 }
@@ -139,11 +140,13 @@ export async function openGpu(): Promise<Backend | undefined> {
     adapter,
     // A processor wants early results, a graphics card wants to be filled.
     blockSize: segmentSize * (adapter.fallback ? 4 : 32),
+    prepare: (ensemble) => thread.prepare(ensemble),
     submit(ensemble, first, count) {
-      const columns = thread.block(ensemble, first, count);
+      const planes = thread.block(ensemble, first, count);
       // Heard by whoever reads the block, not as an unhandled rejection before.
-      columns.catch(() => {});
-      return Promise.resolve({ read: () => columns });
+      planes.catch(() => {});
+      const read = async () => decode(ensemble, await planes);
+      return Promise.resolve({ read });
     },
     record: (ensemble, count, every) => thread.record(ensemble, count, every),
     close: () => thread.close(),

@@ -22,6 +22,7 @@ import {
   counterPlanes,
   decode,
   decodePaths,
+  type Planes,
 } from "./readback.ts";
 import { pack, structLayout } from "./struct_layout.ts";
 
@@ -45,9 +46,11 @@ export interface LangevinDeviceOptions {
   readonly rowsPerDispatch?: number;
 }
 
-/** A block on its way; `read` waits for it. */
+/** A block on its way; one of the two may be called, once. */
 export interface Pending {
-  /** The columns of the block; to be called once. */
+  /** Waits for its planes, as `decode` takes them. */
+  planes(): Promise<Planes>;
+  /** Waits for its columns. */
   read(): Promise<Columns>;
 }
 
@@ -94,6 +97,21 @@ export class LangevinDevice {
   }
 
   /**
+   * Compiles the kernels of an ensemble; drivers generate code at the first
+   * dispatch, so a few steps are run.
+   *
+   * @param ensemble What will be simulated.
+   */
+  prepare(ensemble: Ensemble): Promise<void> {
+    return this.#inTurn(async () => {
+      const block = { ensemble, first: 0, stride: tile };
+      await this.#begin(block);
+      await this.#advance(block, 0, 4);
+      await this.#device.queue.onSubmittedWorkDone();
+    });
+  }
+
+  /**
    * Sends a block to the device.
    *
    * @param ensemble What to simulate.
@@ -111,15 +129,19 @@ export class LangevinDevice {
       const size = 4 * stride * (2 + planes);
       const target = this.#buffers.take(size);
       this.#copy(stride, target, 0, 8 * stride, 4 * stride * planes);
+      // Asked for now, the data is there once the next block is sent.
+      const mapped = target.mapAsync(GPUMapMode.READ, 0, size);
+      const read = async <T>(use: (bytes: ArrayBuffer) => T): Promise<T> => {
+        await mapped;
+        const result = use(target.getMappedRange(0, size));
+        target.unmap();
+        this.#buffers.giveBack(target);
+        return result;
+      };
       return {
-        read: async () => {
-          await target.mapAsync(GPUMapMode.READ, 0, size);
-          const bytes = target.getMappedRange(0, size);
-          const columns = decode(ensemble, bytes, stride, count);
-          target.unmap();
-          this.#buffers.giveBack(target);
-          return columns;
-        },
+        planes: () =>
+          read((bytes) => ({ bytes: bytes.slice(0), stride, count })),
+        read: () => read((bytes) => decode(ensemble, { bytes, stride, count })),
       };
     });
   }

@@ -6,3 +6,4 @@
 export * from "./backend.ts";
 export * from "./device.ts";
 export * from "./langevin.ts";
+export type { Planes } from "./readback.ts";

@@ -34,26 +34,32 @@ export function accountCount({ accounts }: Ensemble): number {
   return accounts.heat ? 3 : 1;
 }
 
+/** A block as it comes off the device. */
+export interface Planes {
+  /** Two f32 planes of positions (end, start), then the integer planes. */
+  readonly bytes: ArrayBuffer;
+  /** Trajectories a plane, padding included. */
+  readonly stride: number;
+  /** Trajectories wanted. */
+  readonly count: number;
+}
+
 /**
  * Decodes a block.
  *
  * @param ensemble What was simulated.
- * @param planes Two f32 planes of positions (end, start), then the integer planes.
- * @param stride Trajectories a plane, padding included.
- * @param count Trajectories wanted.
+ * @param planes The block.
  * @returns The columns.
  */
 export function decode(
   ensemble: Ensemble,
-  planes: ArrayBuffer,
-  stride: number,
-  count: number,
+  { bytes, stride, count }: Planes,
 ): Columns {
   const { system } = ensemble;
   const { ring } = system.potential;
-  const positions = new Float32Array(planes, 0, 2 * stride);
-  const words = new Uint32Array(planes, 8 * stride);
-  const signed = new Int32Array(planes, 8 * stride);
+  const positions = new Float32Array(bytes, 0, 2 * stride);
+  const words = new Uint32Array(bytes, 8 * stride);
+  const signed = new Int32Array(bytes, 8 * stride);
   const columns = emptyColumns(count);
   const { start, end, displacement, escaped } = columns;
   for (let a = 0; a < accountCount(ensemble); a++) {

@@ -1,5 +1,4 @@
 // The thread of the GPU: waiting for a device blocks the thread that waits.
-import type { Columns } from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
 import { type AdapterDescription, openDevice } from "./device.ts";
@@ -22,6 +21,11 @@ export type Question =
     readonly count: number;
   }
   | {
+    readonly kind: "prepare";
+    readonly id: number;
+    readonly index: number;
+  }
+  | {
     readonly kind: "record";
     readonly id: number;
     readonly index: number;
@@ -32,12 +36,7 @@ export type Question =
 /** What it answers. */
 export type Answer =
   | { readonly kind: "opened"; readonly adapter: AdapterDescription | null }
-  | { readonly kind: "block"; readonly id: number; readonly columns: Columns }
-  | {
-    readonly kind: "record";
-    readonly id: number;
-    readonly positions: Float64Array;
-  }
+  | { readonly kind: "done"; readonly id: number; readonly value: unknown }
   | { readonly kind: "closed" }
   | { readonly kind: "lost"; readonly reason: string }
   | { readonly kind: "failed"; readonly id: number; readonly reason: string };
@@ -71,11 +70,9 @@ async function deliver(): Promise<void> {
   if (!sent) return;
   const { id, pending } = sent;
   sent = undefined;
-  const columns = await pending.read();
-  answer(
-    { kind: "block", id, columns },
-    Object.values(columns).map((column) => column.buffer),
-  );
+  // Decoding is left to the thread that asked: this one has a device to feed.
+  const planes = await pending.planes();
+  answer({ kind: "done", id, value: planes }, [planes.bytes]);
 }
 
 async function handle(question: Question): Promise<void> {
@@ -103,7 +100,12 @@ async function handle(question: Question): Promise<void> {
       const { id, index, count, every } = question;
       const ensemble = ensembles.get(index)!;
       const positions = await engine!.record(ensemble, count, every);
-      answer({ kind: "record", id, positions }, [positions.buffer]);
+      answer({ kind: "done", id, value: positions }, [positions.buffer]);
+      return;
+    }
+    case "prepare": {
+      await engine!.prepare(ensembles.get(question.index)!);
+      answer({ kind: "done", id: question.id, value: undefined });
     }
   }
 }

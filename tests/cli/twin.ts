@@ -16,6 +16,7 @@ export function twin({ lostAt = Infinity }: TwinOptions = {}): Backend {
     name: "gpu",
     adapter: { description: "the twin", fallback: false },
     blockSize: segmentSize,
+    prepare: () => Promise.resolve(),
     submit: (ensemble, first, count) =>
       Promise.resolve({
         read: () =>
