@@ -71,7 +71,7 @@ export function drive(
   { watch }: DriveOptions = {},
 ): Columns {
   const { system, start, seed, replica, accounts } = ensemble;
-  const { potential, kernel, temperature, push, domain, schedule } = system;
+  const { potential, kernel, temperature, push, domain } = system;
   const { ring } = potential;
   const field = fieldOf(system);
   const noiseKey = streamKey(seed, purposes.dynamics, replica);
@@ -140,13 +140,15 @@ export function drive(
       }
       shadow[i]! += temperature * Math.log(volume);
       end[i] = x;
+      const inside = ring || x >= domain[0] && x <= domain[1];
+      if (!inside || !Number.isFinite(x + work[i]! + heat[i]!)) {
+        out.escaped[i] = 1;
+      }
     }
   }
   for (let i = 0; i < count; i++) {
     const x = end[i]!;
     out.displacement[i] = x - out.start[i]! + turn * turns[i]!;
-    const inside = ring || x >= domain[0] && x <= domain[1];
-    out.escaped[i] = inside && Number.isFinite(x + work[i]! + heat[i]!) ? 0 : 1;
   }
   fillEnergyChange(out, system);
   return out;

@@ -43,6 +43,7 @@ interface Block {
  * @param plan What to carry out.
  * @param backend What computes.
  * @param options How.
+ * @throws RangeError where a run that may be extended does not begin with whole segments.
  * @yields The one tally, extended; it is written on when the next block is asked for.
  */
 export async function* runBlocks(
@@ -52,15 +53,22 @@ export async function* runBlocks(
 ): AsyncGenerator<Tally, void> {
   const { signal, extend, watch } = options;
   const tally = options.tally ?? emptyTally(plan);
+  if (extend && plan.trajectories % segmentSize !== 0) {
+    throw new RangeError(
+      `Cannot extend the run as its trajectories must be whole segments of ${segmentSize}: here they are ${plan.trajectories}.`,
+    );
+  }
   const wanted = options.blockSize ?? backend.blockSize;
   const size = segmentSize * Math.max(1, Math.round(wanted / segmentSize));
 
   function start(first: number): Block | undefined {
     const planned = plan.trajectories - first;
+    // The low word of a trajectory's index must not wrap within a block.
+    const most = Math.min(size, 2 ** 32 - first % 2 ** 32);
     const count = planned > 0
-      ? Math.min(size, planned)
+      ? Math.min(most, planned)
       : extend?.(tally)
-      ? size
+      ? most
       : 0;
     if (count === 0 || signal?.aborted) return undefined;
     const pending = plan.ensembles.map((e) => backend.submit(e, first, count));

@@ -6,7 +6,6 @@
 import type { Columns } from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import type { Plan } from "../experiment/plan.ts";
-import { controlsAt } from "../protocols/mod.ts";
 
 /** Columns of the first trajectories, by name; all of one length. */
 export type TrajectoryTable = Readonly<Record<string, Float64Array>>;
@@ -23,14 +22,12 @@ function copy(name: Exclude<keyof Columns, "escaped">): Filler {
 
 /** What each ensemble contributes: only what it kept. */
 function fillersOf({ system, accounts }: Ensemble): Record<string, Filler> {
-  const { potential, schedule } = system;
-  const first = controlsAt(schedule, 0);
-  const last = controlsAt(schedule, schedule.steps + 1);
+  const { potential, kernel } = system;
   return {
     W: copy("work"),
-    ...(accounts.heat
+    ...(accounts.heat ? { Q: copy("heat") } : {}),
+    ...(accounts.heat && kernel.pathHeat
       ? {
-        Q: copy("heat"),
         Qpath({ heat, shadow }, from, out) {
           for (let i = 0; i < out.length; i++) {
             out[i] = heat[from + i]! + shadow[from + i]!;
@@ -40,12 +37,7 @@ function fillersOf({ system, accounts }: Ensemble): Record<string, Filler> {
       }
       : {}),
     ...(accounts.driven ? { Wnc: copy("driveWork") } : {}),
-    dU({ start, end }, from, out) {
-      for (let i = 0; i < out.length; i++) {
-        out[i] = potential.energy(end[from + i]!, last) -
-          potential.energy(start[from + i]!, first);
-      }
-    },
+    dU: copy("energyChange"),
     x0: copy("start"),
     xN: copy("end"),
     ...(potential.ring ? { displacement: copy("displacement") } : {}),

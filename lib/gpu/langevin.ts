@@ -131,6 +131,8 @@ export class LangevinDevice {
       this.#copy(stride, target, 0, 8 * stride, 4 * stride * planes);
       // Asked for now, the data is there once the next block is sent.
       const mapped = target.mapAsync(GPUMapMode.READ, 0, size);
+      // Heard by whoever reads, not as an unhandled rejection before.
+      mapped.catch(() => {});
       const read = async <T>(use: (bytes: ArrayBuffer) => T): Promise<T> => {
         await mapped;
         const result = use(target.getMappedRange(0, size));

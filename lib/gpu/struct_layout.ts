@@ -28,7 +28,7 @@ export interface StructLayout {
  * @param wgsl Text that declares the struct.
  * @param name Name of the struct.
  * @returns Its layout.
- * @throws SyntaxError when the text declares no such struct.
+ * @throws SyntaxError when the text declares no such struct, or a field of another kind.
  *
  * @example A vector starts at a multiple of its alignment
  * ```ts
@@ -49,10 +49,17 @@ export function structLayout(wgsl: string, name: string): StructLayout {
   const fields = new Map<string, Field>();
   let end = 0;
   let align = 4;
-  const declarations = body.matchAll(
-    /(\w+)\s*:\s*(?:vec([234])([uif])|(u32|i32|f32))/g,
-  );
-  for (const [, field, count, letter, plain] of declarations) {
+  for (const declaration of body.split(",").map((d) => d.trim())) {
+    if (declaration === "") continue;
+    const parts = /^(\w+)\s*:\s*(?:vec([234])([uif])|(u32|i32|f32))$/.exec(
+      declaration,
+    );
+    if (!parts) {
+      throw new SyntaxError(
+        `Cannot lay out struct ${name} as "${declaration}" is neither a scalar nor a vector of 32-bit numbers`,
+      );
+    }
+    const [, field, count, letter, plain] = parts;
     const lanes = count ? Number(count) : 1;
     const fieldAlign = [4, 8, 16, 16][lanes - 1]!;
     const offset = Math.ceil(end / fieldAlign) * fieldAlign;

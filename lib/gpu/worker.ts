@@ -71,8 +71,13 @@ async function deliver(): Promise<void> {
   const { id, pending } = sent;
   sent = undefined;
   // Decoding is left to the thread that asked: this one has a device to feed.
-  const planes = await pending.planes();
-  answer({ kind: "done", id, value: planes }, [planes.bytes]);
+  try {
+    const planes = await pending.planes();
+    answer({ kind: "done", id, value: planes }, [planes.bytes]);
+  } catch (error) {
+    // Another question may be under way: the failure belongs to this one.
+    answer({ kind: "failed", id, reason: (error as Error).message });
+  }
 }
 
 async function handle(question: Question): Promise<void> {

@@ -31,9 +31,10 @@ export const harmonic: Potential = {
   force: (x, l) => l[0]! * (l[1]! - x),
   curvature: (_x, l) => l[0]!,
   switchWork(x, l, change) {
-    const d = x - (l[1]! - 0.5 * change[1]!);
-    return 0.5 * change[0]! * (d * d + 0.25 * change[1]! * change[1]!) -
-      (l[0]! - 0.5 * change[0]!) * change[1]! * d;
+    const d = x - l[1]!;
+    const middle = x - (l[1]! - 0.5 * change[1]!);
+    return 0.5 * change[0]! * d * d -
+      (l[0]! - change[0]!) * change[1]! * middle;
   },
   drive: () => 0,
 };

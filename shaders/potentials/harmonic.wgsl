@@ -18,9 +18,9 @@ fn curvature(x: vec4f, l: vec4f) -> vec4f {
 
 // U(x; l) - U(x; l - change), exact for both controls together.
 fn switchWork(x: vec4f, l: vec4f, change: vec4f) -> vec4f {
-  let middle = l - 0.5 * change;
-  let d = x - middle.y;
-  return d * (0.5 * change.x * d - middle.x * change.y) + 0.125 * change.x * change.y * change.y;
+  let d = x - l.y;
+  let middle = x - (l.y - 0.5 * change.y);
+  return (0.5 * change.x) * d * d - ((l.x - change.x) * change.y) * middle;
 }
 
 fn drive(x: vec4f, l: vec4f) -> vec4f {

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { compile } from "../../lib/gpu/compile.ts";
 import { langevinProgram } from "../../lib/dynamics/programs.ts";
+import { compile } from "../../lib/gpu/compile.ts";
 import { pack, structLayout } from "../../lib/gpu/struct_layout.ts";
 import { itr } from "../../lib/kernels/mod.ts";
 import { doubleWell } from "../../lib/potentials/mod.ts";
@@ -8,7 +8,9 @@ import type { Shader } from "../../lib/shader.ts";
 import { ensembleOf } from "./ensembles.ts";
 import { gpuTest } from "./gpu.ts";
 
-const ensemble = ensembleOf({ potential: doubleWell, kernel: itr, steps: 4 });
+const { shaders: files, entryPoint } = langevinProgram(
+  ensembleOf({ potential: doubleWell, kernel: itr, steps: 4 }),
+);
 
 /** The kernel with a mistake planted in one file, and the line it is on. */
 function planted(
@@ -17,7 +19,7 @@ function planted(
   to: string,
 ): { shaders: Shader[]; line: number } {
   let line = 0;
-  const shaders = langevinProgram(ensemble).shaders.map((shader) => {
+  const shaders = files.map((shader) => {
     if (shader.path !== path) return shader;
     const at = shader.code.indexOf(from);
     line = shader.code.slice(0, at).split("\n").length;
@@ -41,7 +43,7 @@ for (
         compile(device, {
           label: "a planted typo",
           shaders,
-          entryPoint: "langevin",
+          entryPoint,
           constants: {},
         }),
       SyntaxError,
@@ -55,7 +57,7 @@ gpuTest("a missing entry point is refused", async (device) => {
     () =>
       compile(device, {
         label: "half a kernel",
-        shaders: langevinProgram(ensemble).shaders,
+        shaders: files,
         entryPoint: "nowhere",
         constants: {},
       }),

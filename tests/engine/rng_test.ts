@@ -115,6 +115,18 @@ Deno.test("normalPair() gives the golden normals of extreme words", () => {
   assertAlmostEquals(f!, -1.722e-9, 6e-13);
 });
 
+Deno.test("normalPair() turns as Math.cos and Math.sin do, all the way round", () => {
+  for (let i = 0; i < 4096; i++) {
+    // Through every eighth of a turn, its ends included.
+    const w1 = i < 64 ? (i >> 1) * 2 ** 27 - (i & 1) : Math.imul(i, 0x9e3779b9);
+    const angle = 2 * Math.PI * ((w1 >>> 0) / 2 ** 32);
+    const radius = Math.sqrt(-2 * Math.log(uniform01(i)));
+    const [a, b] = pairOf(i, w1);
+    assertAlmostEquals(a!, radius * Math.cos(angle), 1e-14);
+    assertAlmostEquals(b!, radius * Math.sin(angle), 1e-14);
+  }
+});
+
 Deno.test("uniform01() is exact in f32 and lies in [2^-33, 1 - 2^-24]", () => {
   assertEquals(uniform01(0), 2 ** -33);
   assertEquals(uniform01(0xffffffff), 1 - 2 ** -24);
