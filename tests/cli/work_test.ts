@@ -116,7 +116,14 @@ Deno.test("a run goes on until the wanted precision", async () => {
 
 Deno.test("a precision of nothing that is estimated is refused", async () => {
   const until = { estimate: "meanWrk", standardError: 0.1 };
-  const error = await assertRejects(() => carryOut(workOf({ until })), Stop);
+  const whole = dragTrap.configure({
+    ...configured.params,
+    trajectories: segmentSize,
+  });
+  const error = await assertRejects(
+    () => carryOut(workOf({ configured: whole, until })),
+    Stop,
+  );
   assertEquals(error.sentences, [
     'Cannot use "meanWrk" as it is not an estimate of drag-trap: did you mean "meanWork"?',
   ]);
