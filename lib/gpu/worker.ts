@@ -85,6 +85,7 @@ async function handle(question: Question): Promise<void> {
     case "open":
       return await open();
     case "close":
+      await device?.queue.onSubmittedWorkDone();
       engine?.destroy();
       device?.destroy();
       answer({ kind: "closed" });

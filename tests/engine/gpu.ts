@@ -12,7 +12,10 @@ const found = await openDevice();
 const required = Deno.env.get("HEATBATH_REQUIRE_GPU") === "1";
 
 // A driver does not survive the end of a thread that it still works for.
-globalThis.addEventListener("unload", () => found?.device.destroy());
+Deno.test.afterAll(async () => {
+  await found?.device.queue.onSubmittedWorkDone();
+  found?.device.destroy();
+});
 
 /**
  * Declares a test that needs an adapter.

@@ -18,7 +18,7 @@ const gpu = await openGpu();
 /** The engine. */
 export const backend: Backend = gpu ?? openCpu();
 
-globalThis.addEventListener("unload", () => backend.close());
+Deno.test.afterAll(() => backend.close());
 
 /** Parameters of the general driver. */
 export type Params = Readonly<Record<string, unknown>>;
