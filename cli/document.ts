@@ -8,7 +8,7 @@ import type { Estimates, Paths, Plan, Tally } from "../lib/experiment/plan.ts";
 import { judgeAll } from "../lib/experiment/judge.ts";
 import { nestedPaths, type Result } from "../lib/experiment/result.ts";
 import { digestOf, escapedOf } from "../lib/experiment/tally.ts";
-import type { Backend } from "../lib/engine/backend.ts";
+import { type Backend, roundoffOf } from "../lib/engine/backend.ts";
 import { escapedIn } from "../lib/report/mod.ts";
 import { codes } from "./exit.ts";
 
@@ -47,7 +47,7 @@ export async function resultOf(
   measured: Measured,
 ): Promise<Result> {
   const { tally, paths, backend, wallSeconds, setupSeconds } = measured;
-  const analysis = plan.analyse(tally, paths);
+  const analysis = plan.analyse(tally, paths, roundoffOf(backend));
   const trajectorySteps = tally.trajectories * stepsOf(plan);
   return {
     schema: "heatbath.result/1",

@@ -13,6 +13,16 @@ export interface PendingBlock {
   read(): Promise<Columns>;
 }
 
+/**
+ * Unit roundoff of the accounts of an engine, for the first law.
+ *
+ * @param backend The engine.
+ * @returns That of f32 for a GPU; of f64, with a few rounded operations a step, else.
+ */
+export function roundoffOf({ name }: Pick<Backend, "name">): number {
+  return name === "gpu" ? 2 ** -24 : 2 ** -50;
+}
+
 /** Carries trajectories through their schedule. */
 export interface Backend {
   /** Which engine. */

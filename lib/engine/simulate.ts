@@ -2,7 +2,7 @@ import type { Configured } from "../experiment/experiment.ts";
 import type { Analysis, CheckResult } from "../experiment/plan.ts";
 import { judgeAll } from "../experiment/judge.ts";
 import { emptyTally, escapedOf } from "../experiment/tally.ts";
-import type { Backend } from "./backend.ts";
+import { type Backend, roundoffOf } from "./backend.ts";
 import { recordPaths, runBlocks, type RunOptions } from "./run.ts";
 
 /** Numbers, verdicts and series of a run. */
@@ -27,6 +27,6 @@ export async function simulate(
   let tally = options.tally ?? emptyTally(plan);
   for await (const merged of runBlocks(plan, backend, options)) tally = merged;
   const paths = await recordPaths(plan, backend);
-  const analysis = plan.analyse(tally, paths);
+  const analysis = plan.analyse(tally, paths, roundoffOf(backend));
   return { ...analysis, checks: judgeAll(analysis, escapedOf(tally)) };
 }

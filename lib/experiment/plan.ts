@@ -139,8 +139,14 @@ export interface Plan {
   readonly record?: RecordRequest;
   /** What is reduced. */
   readonly observables: Readonly<Record<string, Observable>>;
-  /** Turns merged states into numbers; of a part of a run too. */
-  analyse(tally: Tally, paths?: Paths): Analysis;
+  /**
+   * Turns merged states into numbers; of a part of a run too.
+   *
+   * @param tally The merged states.
+   * @param paths Recorded paths, if any.
+   * @param roundoff Unit roundoff of the engine; bookkeeping is judged by it. Defaults to that of f32.
+   */
+  analyse(tally: Tally, paths?: Paths, roundoff?: number): Analysis;
   /** Pictures of the series. */
   readonly plots: readonly Plot[];
 }

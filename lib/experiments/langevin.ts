@@ -7,6 +7,9 @@ import { ParamError, shown, unknownName } from "../params.ts";
 import { potentials } from "../potentials/mod.ts";
 
 const names = potentials.map((p) => p.name);
+const described = potentials.map(({ name, controls, formula }) =>
+  `${name} (${controls.map((c) => c.name).join(", ")}: ${formula})`
+).join("; ");
 
 function readPotential(given: unknown): string {
   if (typeof given === "string" && names.includes(given)) return given;
@@ -44,7 +47,7 @@ export const langevin: Experiment = experiment({
   params: {
     potential: {
       kind: "structure",
-      form: names.join(", "),
+      form: described,
       default: "harmonic",
       help: "energy landscape",
       read: readPotential,

@@ -70,7 +70,7 @@ function firstLaw(
   ensemble: Ensemble,
   estimates: Estimates,
   view: View,
-  unit: number,
+  roundoff: number,
 ): Check[] {
   const estimate = nameIn(ensemble.name, "firstLawResidualMax");
   const scale = view.merged("heatScale");
@@ -84,7 +84,7 @@ function firstLaw(
       "bookkeeping; tolerance 2 u (T + max |Q|) sqrt(N), u of the arithmetic",
     estimate,
     expected: 0,
-    effect: 2 * angle * unit * (temperature + scale[1]!) *
+    effect: 2 * angle * roundoff * (temperature + scale[1]!) *
       Math.sqrt(schedule.steps + 1),
   }];
 }
@@ -229,7 +229,7 @@ export interface LawInputs {
   /** Free-energy difference, where the second law and Jarzynski apply. */
   readonly freeEnergy: number | undefined;
   /** Unit roundoff of the accounts. */
-  readonly unit: number;
+  readonly roundoff: number;
 }
 
 /**
@@ -243,10 +243,10 @@ export interface LawInputs {
 export function checksOf(
   ensemble: Ensemble,
   estimates: Estimates,
-  { view, reference, freeEnergy, unit }: LawInputs,
+  { view, reference, freeEnergy, roundoff }: LawInputs,
 ): Check[] {
   return [
-    ...firstLaw(ensemble, estimates, view, unit),
+    ...firstLaw(ensemble, estimates, view, roundoff),
     ...(freeEnergy === undefined
       ? []
       : exponentialAverages(ensemble, estimates, view, freeEnergy)),

@@ -133,7 +133,8 @@ export function planLangevin(
 
   function analyse(
     tally: Parameters<Plan["analyse"]>[0],
-    paths: Parameters<Plan["analyse"]>[1],
+    paths?: Parameters<Plan["analyse"]>[1],
+    roundoff = 2 ** -24,
   ): Analysis {
     const views = ensembles.map((e) =>
       [e, viewOf({ observables }, tally, e.name)] as const
@@ -166,7 +167,7 @@ export function planLangevin(
           : i === 0
           ? conservative
           : -conservative,
-        unit: 2 ** -24,
+        roundoff,
       })
     );
     if (pair && conservative !== undefined) {
