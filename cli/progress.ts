@@ -75,6 +75,14 @@ export class ProgressLine {
     sayRaw(`\r\x1b[2K${progressLine(progress, terminalWidth())}`);
   }
 
+  /** Leaves a sentence behind, above the line. */
+  print(sentence: string): void {
+    if (!this.shown) return;
+    this.clear();
+    sayRaw(`${sentence}\n`);
+    this.#last = 0;
+  }
+
   /** Takes the line away. */
   clear(): void {
     if (this.#drawn) sayRaw("\r\x1b[2K");

@@ -9,7 +9,7 @@ import type { Configured } from "../lib/experiment/experiment.ts";
 import type { Tally } from "../lib/experiment/plan.ts";
 import { emptyTally, packTally, segmentSize } from "../lib/experiment/tally.ts";
 import type { Collector } from "../lib/export/mod.ts";
-import { withError } from "../lib/report/mod.ts";
+import { grouped, withError } from "../lib/report/mod.ts";
 import type { RunStore } from "../lib/store/mod.ts";
 import { stepsOf } from "./document.ts";
 import { checkName, goalOf } from "./precision.ts";
@@ -120,6 +120,7 @@ export async function carryOut(work: Work): Promise<Done> {
     return goal.reached;
   }
 
+  let early = false;
   const show = () => {
     const seconds = (performance.now() - began) / 1000;
     const rate = (done - from) * steps / seconds;
@@ -127,6 +128,10 @@ export async function carryOut(work: Work): Promise<Done> {
     const text = progress.shown && done > from && done < total
       ? result(tally)
       : "";
+    if (text !== "" && !early) {
+      early = true;
+      progress.print(`${text} after ${grouped(done)} trajectories`);
+    }
     progress.update({ done, total, rate, left, preliminary: text });
   };
   // What is on the device must be waited for before the device may go.
