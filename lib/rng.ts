@@ -15,8 +15,6 @@ export const purposes = {
   start: 2,
   /** Uniforms that accept or reject. */
   accept: 3,
-  /** Resampling on the host. */
-  resampling: 4,
 } as const;
 
 /** The four words of a key: seed low and high, purpose, run. */

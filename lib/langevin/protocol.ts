@@ -12,11 +12,6 @@ import {
   type Schedule,
 } from "../protocols/mod.ts";
 
-/** A protocol as it is given: nodes, constants, or a raw schedule. */
-export type ProtocolInput =
-  | readonly Readonly<Record<string, number>>[]
-  | Readonly<Record<string, unknown>>;
-
 const tolerance = 1e-9;
 
 /** Problems of the names in `given`, which may use `extra` besides the controls. */
