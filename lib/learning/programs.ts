@@ -1,0 +1,187 @@
+/**
+ * The kernels of learners: which files, and for which sizes.
+ *
+ * @module
+ */
+import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
+import adam from "../../shaders/learning/adam.wgsl" with { type: "text" };
+import fused from "../../shaders/learning/fused.wgsl" with { type: "text" };
+import learner from "../../shaders/learning/learner.wgsl" with { type: "text" };
+import mala from "../../shaders/learning/mala.wgsl" with { type: "text" };
+import matrix from "../../shaders/learning/matrix.wgsl" with { type: "text" };
+import metric from "../../shaders/learning/metric.wgsl" with { type: "text" };
+import closed from "../../shaders/learning/metric_closed.wgsl" with {
+  type: "text",
+};
+import table from "../../shaders/learning/metric_table.wgsl" with {
+  type: "text",
+};
+import ou from "../../shaders/learning/ou.wgsl" with { type: "text" };
+import prescribed from "../../shaders/learning/prescribed.wgsl" with {
+  type: "text",
+};
+import ula from "../../shaders/learning/ula.wgsl" with { type: "text" };
+import vectors from "../../shaders/learning/vectors.wgsl" with { type: "text" };
+import normals from "../../shaders/normals.wgsl" with { type: "text" };
+import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
+import { functionsShader, mathShader } from "../expressions/mod.ts";
+import type { Program, Shader } from "../shader.ts";
+import type { LearnerEnsemble } from "./ensemble.ts";
+import { energyShader } from "./print.ts";
+import type { Rule } from "./rule.ts";
+import { bandSize, shapeOf } from "./shape.ts";
+
+/** The file that declares what all kernels of learners share. */
+export const learnerShader: Shader = {
+  path: "learning/learner.wgsl",
+  code: learner,
+};
+
+const moves = { ula, mala, ou };
+
+/** What a workgroup carries. */
+export interface Tile {
+  /** Invocations of a workgroup. */
+  readonly lanes: number;
+  /** Bands that an invocation keeps in registers. */
+  readonly bands: number;
+  /** Learners of a workgroup, at most as many as invocations. */
+  readonly learners: number;
+}
+
+function file(name: string, code: string): Shader {
+  return { path: `learning/${name}.wgsl`, code };
+}
+
+function ruleShaders(rule: Rule): Shader[] {
+  switch (rule.kind) {
+    case "prescribed":
+      return [file("prescribed", prescribed)];
+    case "matrix":
+      return [file("matrix", matrix)];
+    case "adam":
+      return [file("adam", adam)];
+    case "metric":
+      return [
+        file("metric", metric),
+        rule.source.kind === "table"
+          ? file("metric_table", table)
+          : file("metric_closed", closed),
+      ];
+  }
+}
+
+const metricNumbers = { combined: 0, fisher: 1, friction: 2 } as const;
+
+/** What a kernel is composed for besides its ensemble. */
+export interface ComposeOptions {
+  /** Whether each row is logged. */
+  readonly logged: boolean;
+}
+
+/** The constants that a kernel is composed for, as a file of WGSL. */
+function constants(
+  ensemble: LearnerEnsemble,
+  tile: Tile,
+  { logged }: ComposeOptions,
+): Shader {
+  const { energy, rule, data, move, innerMoves, chains } = ensemble;
+  const shape = shapeOf(ensemble);
+  const p = energy.parameters.length;
+  const d = energy.coordinates.length;
+  const minibatch = shape.feedback && data.minibatch > 0;
+  const numbers: Record<string, number> = {
+    COORDINATES: d,
+    PARAMETERS: p,
+    LANES: tile.lanes,
+    BANDS: tile.bands,
+    LEARNERS: tile.learners,
+    INNER_MOVES: innerMoves,
+    SUMS: p + (logged ? 1 + d : 0),
+    FISHER_ALONE: metricNumbers.fisher,
+    FRICTION_ALONE: metricNumbers.friction,
+  };
+  const flags: Record<string, boolean> = {
+    LOGGED: logged,
+    SUMMED: shape.feedback || logged,
+    FULL: chains % bandSize === 0,
+    METROPOLIS: move === "mala",
+    POINTS: shape.points,
+    MINIBATCH: minibatch,
+    JITTER: minibatch && data.jitter > 0,
+  };
+  const lines = [
+    ...Object.entries(numbers).map(([name, v]) => `const ${name} = ${v}u;`),
+    ...Object.entries(flags).map(([name, v]) => `const ${name} = ${v};`),
+  ];
+  if (rule.kind === "metric") {
+    lines.push(
+      `const METRIC = ${metricNumbers[rule.metric]}u;`,
+      `const SUBSTEPS = ${rule.substeps}u;`,
+      `const CLIP = ${Math.min(rule.clip, 1e30)};`.replace(
+        /= (\d+);/,
+        "= $1.0;",
+      ),
+    );
+  }
+  return { path: "learning/constants", code: lines.join("\n") };
+}
+
+function composed(
+  ensemble: LearnerEnsemble,
+  tile: Tile,
+  options: ComposeOptions,
+  entry: readonly Shader[],
+  entryPoint: string,
+): Program {
+  const { rule, move, energy } = ensemble;
+  const head = constants(ensemble, tile, options);
+  const model = energyShader(energy);
+  return {
+    // The code of an energy is made from what its author wrote: it is its own name.
+    label: `${entryPoint} ${rule.kind} ${move}\n${head.code}\n${model.code}`,
+    shaders: [
+      head,
+      file("vectors", vectors),
+      mathShader,
+      functionsShader,
+      { path: "threefry.wgsl", code: threefry },
+      { path: "normals.wgsl", code: normals },
+      { path: "fixed_point.wgsl", code: fixedPoint },
+      model,
+      file(move, moves[move]),
+      ...ruleShaders(rule),
+      learnerShader,
+      ...entry,
+    ],
+    entryPoint,
+    constants: {},
+  };
+}
+
+/**
+ * The kernel of learners that fit into a workgroup.
+ *
+ * @param ensemble The ensemble.
+ * @param tile What a workgroup carries.
+ * @param options What it is composed for.
+ * @returns The program.
+ */
+export function fusedProgram(
+  ensemble: LearnerEnsemble,
+  tile: Tile,
+  options: ComposeOptions,
+): Program {
+  return composed(ensemble, tile, options, [file("fused", fused)], "learn");
+}
+
+/**
+ * The kernels of an ensemble, for its identity.
+ *
+ * @param ensemble The ensemble.
+ * @returns A program that does not depend on the adapter.
+ */
+export function learnerPrograms(ensemble: LearnerEnsemble): Program[] {
+  const tile = { lanes: 1, bands: 1, learners: 1 };
+  return [fusedProgram(ensemble, tile, { logged: true })];
+}
