@@ -40,6 +40,7 @@ export function workload(name: string, steps: number, seed: number): Ensemble {
     start,
     seed,
     replica: 0,
+    kind: "particles",
     accounts: { heat: well, driven: false, dissipation: false },
   };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Result } from "../lib/experiment/result.ts";
+import { relaxationsOf } from "../lib/experiment/ensemble.ts";
 import { engineOf, renderHeading, sizeOf } from "../lib/report/mod.ts";
 import type { Request } from "./request.ts";
 import { print, wantsColour } from "./terminal.ts";
@@ -31,11 +32,8 @@ export function announce(
   const heading = {
     experiment: experiment.name,
     title: experiment.title,
-    size: sizeOf(
-      params,
-      plan.ensembles.length,
-      plan.ensembles[0]!.system.schedule.steps,
-    ),
+    size: plan.rows?.size ??
+      sizeOf(params, plan.ensembles.length, relaxationsOf(plan.ensembles[0]!)),
     engine: engineOf(name, adapter),
     warnings,
   };

@@ -5,6 +5,7 @@
  */
 import type { Configured } from "../lib/experiment/experiment.ts";
 import type { Estimates, Paths, Plan, Tally } from "../lib/experiment/plan.ts";
+import { relaxationsOf } from "../lib/experiment/ensemble.ts";
 import { judgeAll } from "../lib/experiment/judge.ts";
 import { nestedPaths, type Result } from "../lib/experiment/result.ts";
 import { digestOf, escapedOf } from "../lib/experiment/tally.ts";
@@ -12,9 +13,12 @@ import { type Backend, roundoffOf } from "../lib/engine/backend.ts";
 import { escapedIn } from "../lib/report/mod.ts";
 import { codes } from "./exit.ts";
 
-/** Relaxations of one trajectory through all ensembles. */
-export function stepsOf({ ensembles }: Plan): number {
-  return ensembles.reduce((sum, e) => sum + e.system.schedule.steps, 0);
+/** Relaxations behind one row, through all ensembles that grow with the run. */
+export function stepsOf({ ensembles, fixed = {} }: Plan): number {
+  return ensembles.reduce(
+    (sum, e) => e.name in fixed ? sum : sum + relaxationsOf(e),
+    0,
+  );
 }
 
 /** What the engine left behind. */
@@ -60,7 +64,7 @@ export async function resultOf(
     estimates: analysis.estimates,
     checks: judgeAll(analysis, escapedOf(tally)),
     series: analysis.series,
-    ...(paths ? { paths: nestedPaths(paths) } : {}),
+    ...(paths && plan.record ? { paths: nestedPaths(paths) } : {}),
     timing: {
       wallSeconds,
       setupSeconds,

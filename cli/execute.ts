@@ -13,11 +13,12 @@ import { exactResult } from "./document.ts";
 import { openEngine } from "./engine.ts";
 import { codes } from "./exit.ts";
 import { interruption } from "./interrupt.ts";
-import { wholeSegments } from "./precision.ts";
+import { wholeUnits } from "./precision.ts";
 import { ProgressLine } from "./progress.ts";
 import type { Request } from "./request.ts";
 import type { Resumed } from "./resume.ts";
 import { announce } from "./announce.ts";
+import { rowsName, sizeParams } from "./rows.ts";
 import { newRunOf, runSession, type Session } from "./session.ts";
 import { say } from "./terminal.ts";
 import { broken, hint } from "./trouble.ts";
@@ -51,14 +52,15 @@ async function showAgain(request: Resumed): Promise<number> {
   return await conclude({ result, plots, stored: true }, settings);
 }
 
-/** An extended run grows by whole segments, so it begins with them. */
+/** An extended run grows by whole units, so it begins with them. */
 function rounded<T extends Request>(request: T): T {
   const { experiment, configured, settings } = request;
   if (!settings.until) return request;
-  const trajectories = wholeSegments(configured.plan.trajectories);
+  const { plan, params } = configured;
+  const size = sizeParams(plan, wholeUnits(plan));
   return {
     ...request,
-    configured: experiment.configure({ ...configured.params, trajectories }),
+    configured: experiment.configure({ ...params, ...size }),
   };
 }
 
@@ -74,9 +76,9 @@ async function goOn(
     : record.id;
   const warnings = other
     ? [
-      `the first ${
-        grouped(record.done)
-      } trajectories were computed on ${record.adapter?.description}`,
+      `the first ${grouped(record.done)} ${
+        rowsName(configured.plan)
+      } were computed on ${record.adapter?.description}`,
     ]
     : [];
   if (!settings.quiet) warnings.forEach((w) => say(`Note: ${w}.`));
@@ -166,9 +168,9 @@ export async function execute(
     say(
       store
         ? `Interrupted: ${hint(id, ending.done, request)}`
-        : `Interrupted after ${
-          grouped(ending.done)
-        } trajectories; nothing was stored.`,
+        : `Interrupted after ${grouped(ending.done)} ${
+          rowsName(request.configured.plan)
+        }; nothing was stored.`,
     );
     return codes.interrupted;
   } catch (error) {

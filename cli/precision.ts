@@ -4,8 +4,8 @@
  * @module
  */
 import type { Configured } from "../lib/experiment/experiment.ts";
-import type { Estimates, Tally } from "../lib/experiment/plan.ts";
-import { segmentSize } from "../lib/experiment/tally.ts";
+import type { Estimates, Plan, Tally } from "../lib/experiment/plan.ts";
+import { unitOf } from "../lib/experiment/tally.ts";
 import { unknownName } from "../lib/params.ts";
 import { codes, Stop } from "./exit.ts";
 import type { Until } from "./settings.ts";
@@ -38,13 +38,14 @@ export function goalOf(
 }
 
 /**
- * Whole segments: only they can be gone on from with the same bits.
+ * Whole units: only they can be gone on from with the same bits.
  *
- * @param trajectories A number of trajectories.
- * @returns The next multiple of a segment.
+ * @param plan The plan.
+ * @returns Its rows, or the next multiple of its unit.
  */
-export function wholeSegments(trajectories: number): number {
-  return segmentSize * Math.ceil(trajectories / segmentSize);
+export function wholeUnits(plan: Plan): number {
+  const unit = unitOf(plan);
+  return unit * Math.ceil(plan.trajectories / unit);
 }
 
 /**

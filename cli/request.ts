@@ -4,6 +4,7 @@
  * @module
  */
 import type { Configured, Experiment } from "../lib/experiment/experiment.ts";
+import { diaryWidth } from "../lib/learning/ensemble.ts";
 import { bytesPerTrajectory, memoryLimit } from "../lib/export/mod.ts";
 import { ParamError, unknownName } from "../lib/params.ts";
 import { grouped } from "../lib/report/mod.ts";
@@ -80,8 +81,10 @@ const mostPositions = 2 ** 24;
 function checkPaths({ plan }: Configured): string[] {
   if (!plan.record) return [];
   const { every, trajectories } = plan.record;
-  const { steps } = plan.ensembles[0]!.system.schedule;
-  const times = Math.floor(steps / every) + 1;
+  const ensemble = plan.ensembles[0]!;
+  const times = ensemble.kind === "particles"
+    ? Math.floor(ensemble.system.schedule.steps / every) + 1
+    : (ensemble.moves + 2) * diaryWidth(ensemble);
   const wanted = times * Math.min(trajectories, plan.trajectories);
   return wanted <= mostPositions ? [] : [
     `Cannot record ${grouped(wanted)} positions as a document holds at most ${

@@ -6,13 +6,15 @@
 import type { Experiment } from "../lib/experiment/experiment.ts";
 import { identify } from "../lib/experiment/identity.ts";
 import type { Tally } from "../lib/experiment/plan.ts";
-import { segmentSize, unpackTally } from "../lib/experiment/tally.ts";
+import type { Plan } from "../lib/experiment/plan.ts";
+import { unitOf, unpackTally } from "../lib/experiment/tally.ts";
 import { grouped } from "../lib/report/mod.ts";
 import { openStore, type RunRecord, storeExists } from "../lib/store/mod.ts";
 import { codes, Stop } from "./exit.ts";
 import { readLine } from "./line.ts";
 import { pickExperiment, type Request, settle } from "./request.ts";
 import { readSettings } from "./settings.ts";
+import { rowsName, sizeName } from "./rows.ts";
 import { readValue } from "./values.ts";
 
 /** A stored run to go on with. */
@@ -30,15 +32,16 @@ function lineProblems(
   record: RunRecord,
   params: Readonly<Record<string, unknown>>,
   words: readonly string[],
+  size: string,
 ): string[] {
   const { id, experiment } = record;
   return [
     ...words.filter((w) => w !== experiment).map((w) =>
       `Cannot go on with run ${id} as ${w}: it is of ${experiment}.`
     ),
-    ...Object.keys(params).filter((name) => name !== "trajectories").map(
+    ...Object.keys(params).filter((name) => name !== size).map(
       (name) =>
-        `Cannot change ${name} of run ${id}: only trajectories can grow, start a new run for the rest.`,
+        `Cannot change ${name} of run ${id}: only ${size} can grow, start a new run for the rest.`,
     ),
   ];
 }
@@ -47,21 +50,21 @@ function growthProblems(
   { id, done, planned }: RunRecord,
   wanted: number,
   grows: boolean,
+  plan: Plan,
 ): string[] {
+  const unit = unitOf(plan);
   if (wanted < done) {
     return [
-      `Cannot use trajectories as run ${id} holds ${
+      `Cannot use ${sizeName(plan)} as run ${id} holds ${
         grouped(done)
       } already: here it is ${grouped(wanted)}.`,
     ];
   }
-  if (grows && done === planned && done % segmentSize !== 0) {
+  if (grows && done === planned && done % unit !== 0) {
     return [
-      `Cannot extend run ${id} as ${
-        grouped(done)
-      } trajectories are no multiple of ${
-        grouped(segmentSize)
-      }: start a new run.`,
+      `Cannot extend run ${id} as ${grouped(done)} ${
+        rowsName(plan)
+      } are no multiple of ${grouped(unit)}: start a new run.`,
     ];
   }
   return [];
@@ -102,9 +105,10 @@ export async function readResume(
     const problems = [
       ...line.problems,
       ...wrong,
-      ...lineProblems(record, line.params, line.words),
     ];
     const before = experiment.configure(record.params);
+    const size = sizeName(before.plan);
+    problems.push(...lineProblems(record, line.params, line.words, size));
     if (await identify(before) !== record.base) {
       problems.push(
         `Cannot go on with run ${record.id} as its kernels have changed since: start a new run.`,
@@ -115,15 +119,18 @@ export async function readResume(
         `Cannot go on with run ${record.id} on ${settings.backend} as it was computed on ${record.backend}: leave --backend out.`,
       );
     }
-    const spec = experiment.params.trajectories;
-    const given = line.params.trajectories;
-    const overrides = given === undefined || !spec
+    const spec = experiment.params[size];
+    const given = line.params[size];
+    const overrides: Record<string, unknown> = given === undefined || !spec
       ? {}
-      : { trajectories: readValue("trajectories", spec, given, "") };
-    const wanted = Number(overrides.trajectories ?? record.planned);
+      : { [size]: readValue(size, spec, given, "") };
+    const each = before.plan.rows?.each ?? 1;
+    const wanted = given === undefined
+      ? record.planned
+      : Number(overrides[size]) * each;
     const extended = wanted !== record.planned ||
       settings.until !== undefined && record.status === "done";
-    problems.push(...growthProblems(record, wanted, extended));
+    problems.push(...growthProblems(record, wanted, extended, before.plan));
     const values = { ...record.params, ...overrides };
     const request = settle(experiment, values, settings, problems);
     const bytes = store.loadTally(record.id);

@@ -12,6 +12,7 @@ import type { Result } from "../lib/experiment/result.ts";
 import { type Collector, collector } from "../lib/export/mod.ts";
 import type { NewRun, RunStore } from "../lib/store/mod.ts";
 import { resultOf } from "./document.ts";
+import { sizeParams } from "./rows.ts";
 import type { Conclusion } from "./conclude.ts";
 import type { Interruption } from "./interrupt.ts";
 import type { ProgressLine } from "./progress.ts";
@@ -118,7 +119,10 @@ export async function runSession(session: Session): Promise<Ending> {
   // A run that was extended repeats with the number it came to.
   const final = done === configured.plan.trajectories
     ? configured
-    : experiment.configure({ ...configured.params, trajectories: done });
+    : experiment.configure({
+      ...configured.params,
+      ...sizeParams(configured.plan, done),
+    });
   const paths = await recordPaths(final.plan, backend);
   const settled = await newRunOf(final, backend);
   const name = store ? store.rename(id, settled) : settled.base;

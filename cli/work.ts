@@ -11,9 +11,11 @@ import { emptyTally, packTally, segmentSize } from "../lib/experiment/tally.ts";
 import type { Collector } from "../lib/export/mod.ts";
 import { grouped, withError } from "../lib/report/mod.ts";
 import type { RunStore } from "../lib/store/mod.ts";
+import { weightOf } from "../lib/experiment/ensemble.ts";
 import { stepsOf } from "./document.ts";
 import { checkName, goalOf } from "./precision.ts";
 import type { ProgressLine } from "./progress.ts";
+import { rowsName } from "./rows.ts";
 import type { Until } from "./settings.ts";
 
 /** Trajectory-steps of a block on a processor: about a second; each block waits some ten milliseconds for the driver. */
@@ -68,7 +70,8 @@ function breathe(): Promise<void> {
 
 function blockSizeOf({ configured, backend }: Work): number {
   if (!backend.adapter?.fallback) return backend.blockSize;
-  const most = blockWork / stepsOf(configured.plan);
+  const { plan } = configured;
+  const most = blockWork * weightOf(plan.ensembles[0]!) / stepsOf(plan);
   return Math.max(segmentSize, Math.min(backend.blockSize, most));
 }
 
@@ -130,7 +133,7 @@ export async function carryOut(work: Work): Promise<Done> {
       : "";
     if (text !== "" && !early) {
       early = true;
-      progress.print(`${text} after ${grouped(done)} trajectories`);
+      progress.print(`${text} after ${grouped(done)} ${rowsName(plan)}`);
     }
     progress.update({ done, total, rate, left, preliminary: text });
   };

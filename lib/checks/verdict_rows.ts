@@ -28,7 +28,10 @@ export function exponentialAverage(
   offset = 0,
 ): Measure {
   return ({ configured: { plan }, tally }) => {
-    const { temperature } = plan.ensembles[0]!.system;
+    const [first] = plan.ensembles;
+    const temperature = first!.kind === "particles"
+      ? first!.system.temperature
+      : 1;
     const found = jarzynskiOf(
       viewOf(plan, tally, ensemble),
       temperature,

@@ -4,6 +4,14 @@
  * @module
  */
 import { type Columns, emptyColumns } from "../dynamics/columns.ts";
+import {
+  type AnyColumns,
+  type AnyEnsemble,
+  weightOf,
+} from "../experiment/ensemble.ts";
+import { joinedColumns, type LearnerColumns } from "../learning/columns.ts";
+import { diaryWidth, type LearnerEnsemble } from "../learning/ensemble.ts";
+import { learn } from "../learning/learner.ts";
 import { drive } from "../dynamics/langevin.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import type { Backend } from "../engine/backend.ts";
@@ -11,7 +19,7 @@ import { segmentSize } from "../experiment/tally.ts";
 import { toMessage } from "../engine/message.ts";
 import type { Task } from "./worker.ts";
 
-/** Trajectories of one task: small enough to share out evenly. */
+/** Particles or chains of one task: small enough to share out evenly. */
 const grain = 2048;
 
 interface Thread {
@@ -23,9 +31,9 @@ interface Thread {
 class Pool {
   readonly #threads: Thread[];
   readonly #idle: Thread[];
-  readonly #waiting: { task: Task; done: (columns: Columns) => void }[] = [];
-  readonly #running = new Map<number, (columns: Columns) => void>();
-  readonly #ensembles: Ensemble[] = [];
+  readonly #waiting: { task: Task; done: (columns: AnyColumns) => void }[] = [];
+  readonly #running = new Map<number, (columns: AnyColumns) => void>();
+  readonly #ensembles: AnyEnsemble[] = [];
   #next = 0;
 
   constructor(threads: number) {
@@ -44,7 +52,11 @@ class Pool {
     this.#idle = [...this.#threads];
   }
 
-  run(ensemble: Ensemble, first: number, count: number): Promise<Columns> {
+  run(
+    ensemble: AnyEnsemble,
+    first: number,
+    count: number,
+  ): Promise<AnyColumns> {
     let index = this.#ensembles.indexOf(ensemble);
     if (index < 0) index = this.#ensembles.push(ensemble) - 1;
     return new Promise((done) => {
@@ -85,6 +97,29 @@ function join(parts: readonly Columns[], count: number): Columns {
   return all;
 }
 
+/** Most chains whose learners are followed on this thread. */
+const followed = 4096;
+
+/** Diaries of the first learners, or of the first chains of a prescribed path. */
+function diaryOf(ensemble: LearnerEnsemble, count: number): Float64Array {
+  const width = diaryWidth(ensemble);
+  const rows = ensemble.moves + 2;
+  const prescribed = ensemble.rule.kind === "prescribed";
+  const learners = prescribed
+    ? 1
+    : Math.max(1, Math.min(count, Math.floor(followed / ensemble.chains)));
+  const out = new Float64Array(learners * rows * width);
+  learn(ensemble, 0, prescribed ? Math.min(count, followed) : learners, {
+    watch(learner, row, { theta, forces, work, mean }) {
+      out.set(
+        [...theta, ...forces, work, ...mean],
+        (learner * rows + row) * width,
+      );
+    },
+  });
+  return out;
+}
+
 /** Options of {@linkcode openCpu}. */
 export interface CpuOptions {
   /** Number of threads. Defaults to the number of processors. */
@@ -106,17 +141,26 @@ export function openCpu(options: CpuOptions = {}): Backend {
     blockSize: segmentSize,
     prepare: () => Promise.resolve(),
     submit(ensemble, first, count) {
+      const each = Math.max(1, Math.floor(grain / weightOf(ensemble)));
       const parts = Array.from(
-        { length: Math.ceil(count / grain) },
+        { length: Math.ceil(count / each) },
         (_, i) => {
-          const size = Math.min(grain, count - i * grain);
-          return pool.run(ensemble, first + i * grain, size);
+          const size = Math.min(each, count - i * each);
+          return pool.run(ensemble, first + i * each, size);
         },
       );
-      const read = async () => join(await Promise.all(parts), count);
+      const read = async () => {
+        const done = await Promise.all(parts);
+        return ensemble.kind === "particles"
+          ? join(done as Columns[], count)
+          : joinedColumns(done as LearnerColumns[]);
+      };
       return Promise.resolve({ read });
     },
     record(ensemble, count, every) {
+      if (ensemble.kind === "learners") {
+        return Promise.resolve(diaryOf(ensemble, count));
+      }
       const times = Math.floor(ensemble.system.schedule.steps / every) + 1;
       const out = new Float64Array(count * times);
       const { start } = drive(ensemble, 0, count, {

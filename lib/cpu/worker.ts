@@ -1,6 +1,7 @@
 // One thread of the f64 engine.
 import { drive } from "../dynamics/langevin.ts";
-import type { Ensemble } from "../dynamics/system.ts";
+import type { AnyEnsemble } from "../experiment/ensemble.ts";
+import { learn } from "../learning/learner.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
 
 /** What a thread is asked. */
@@ -11,20 +12,20 @@ export interface Task {
   readonly message?: EnsembleMessage;
   /** Which ensemble. */
   readonly ensemble: number;
-  /** First trajectory. */
+  /** First row. */
   readonly first: number;
   /** How many. */
   readonly count: number;
 }
 
-const known = new Map<number, Ensemble>();
+const known = new Map<number, AnyEnsemble>();
 
 self.addEventListener("message", (event: MessageEvent<Task>) => {
   const { id, message, ensemble, first, count } = event.data;
   if (message) known.set(ensemble, fromMessage(message));
-  const columns = drive(known.get(ensemble)!, first, count);
-  (self as unknown as Worker).postMessage(
-    { id, columns },
-    Object.values(columns).map((column) => column.buffer),
-  );
+  const asked = known.get(ensemble)!;
+  const columns = asked.kind === "particles"
+    ? drive(asked, first, count)
+    : learn(asked, first, count);
+  (self as unknown as Worker).postMessage({ id, columns });
 });

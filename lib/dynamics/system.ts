@@ -42,6 +42,8 @@ export interface Accounts {
 
 /** Trajectories that differ by their noise alone. */
 export interface Ensemble {
+  /** Discriminator. */
+  readonly kind: "particles";
   /** "forward" or "reverse". */
   readonly name: string;
   /** What each trajectory is subject to. */

@@ -3,14 +3,13 @@
  *
  * @module
  */
-import type { Columns } from "../dynamics/columns.ts";
-import type { Ensemble } from "../dynamics/system.ts";
+import type { AnyColumns, AnyEnsemble } from "../experiment/ensemble.ts";
 import type { AdapterDescription } from "../gpu/device.ts";
 
 /** A block on its way. */
 export interface PendingBlock {
   /** Waits for the block; to be called once. */
-  read(): Promise<Columns>;
+  read(): Promise<AnyColumns>;
 }
 
 /**
@@ -23,42 +22,43 @@ export function roundoffOf({ name }: Pick<Backend, "name">): number {
   return name === "gpu" ? 2 ** -24 : 2 ** -50;
 }
 
-/** Carries trajectories through their schedule. */
+/** Carries trajectories and learners to their end. */
 export interface Backend {
   /** Which engine. */
   readonly name: "gpu" | "cpu";
   /** The adapter, for a GPU. */
   readonly adapter: AdapterDescription | null;
-  /** Trajectories that keep it busy; a whole number of segments. */
+  /** Particles or chains that keep it busy; a whole number of segments. */
   readonly blockSize: number;
   /**
    * Makes what an ensemble needs before its first block: kernels, threads.
    *
    * @param ensemble What will be simulated.
    */
-  prepare(ensemble: Ensemble): Promise<void>;
+  prepare(ensemble: AnyEnsemble): Promise<void>;
   /**
    * Starts a block.
    *
    * @param ensemble What to simulate.
-   * @param first Global index of the first trajectory.
+   * @param first Global index of the first row.
    * @param count How many.
    */
   submit(
-    ensemble: Ensemble,
+    ensemble: AnyEnsemble,
     first: number,
     count: number,
   ): Promise<PendingBlock>;
   /**
-   * Follows the first trajectories.
+   * Follows the first rows.
    *
    * @param ensemble What to simulate.
    * @param count How many.
-   * @param every Steps between positions.
-   * @returns Unwrapped positions, shape [trajectory][time], from step 0 on.
+   * @param every Steps between positions; learners are followed through every update.
+   * @returns Unwrapped positions, shape [trajectory][time], from step 0 on; of
+   * learners their diaries, shape [learner][row][entry].
    */
   record(
-    ensemble: Ensemble,
+    ensemble: AnyEnsemble,
     count: number,
     every: number,
   ): Promise<Float64Array>;

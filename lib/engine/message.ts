@@ -5,16 +5,28 @@
  */
 import type { Accounts, Ensemble } from "../dynamics/system.ts";
 import type { Start } from "../dynamics/start.ts";
+import type { AnyEnsemble } from "../experiment/ensemble.ts";
+import {
+  type LearnerMessage,
+  learnerMessage,
+  learnersOf,
+} from "../learning/message.ts";
 import { kernels } from "../kernels/mod.ts";
-import { potentials } from "../potentials/mod.ts";
 import type { Schedule } from "../protocols/mod.ts";
+import {
+  type PotentialMessage,
+  potentialMessage,
+  potentialOf,
+} from "./potential_message.ts";
 
-/** An ensemble that can be posted to a worker. */
-export interface EnsembleMessage {
+/** Particles that can be posted to a worker. */
+export interface ParticleMessage {
+  /** Discriminator. */
+  readonly kind: "particles";
   /** Name of the ensemble. */
   readonly name: string;
-  /** Name of the potential. */
-  readonly potential: string;
+  /** The potential. */
+  readonly potential: PotentialMessage;
   /** Name of the kernel. */
   readonly kernel: string;
   /** Numbers of the system. */
@@ -37,20 +49,42 @@ export interface EnsembleMessage {
   readonly accounts: Accounts;
 }
 
+/** Any ensemble that can be posted to a worker. */
+export type EnsembleMessage = ParticleMessage | LearnerMessage;
+
 /**
  * Writes an ensemble as a message.
  *
  * @param ensemble The ensemble.
  * @returns The message.
  */
-export function toMessage(ensemble: Ensemble): EnsembleMessage {
+export function toMessage(ensemble: AnyEnsemble): EnsembleMessage {
+  return ensemble.kind === "particles"
+    ? particleMessage(ensemble)
+    : learnerMessage(ensemble);
+}
+
+/**
+ * Reads a message.
+ *
+ * @param message The message.
+ * @returns The ensemble.
+ */
+export function fromMessage(message: EnsembleMessage): AnyEnsemble {
+  return message.kind === "particles"
+    ? particlesOf(message)
+    : learnersOf(message);
+}
+
+function particleMessage(ensemble: Ensemble): ParticleMessage {
   const { name, system, start, seed, replica, accounts } = ensemble;
   const { potential, kernel, schedule, domain } = system;
   const { temperature, mobility, dt, push, iterations } = system;
   const { steps, moving } = schedule;
   return {
+    kind: "particles",
     name,
-    potential: potential.name,
+    potential: potentialMessage(potential),
     kernel: kernel.name,
     numbers: { temperature, mobility, dt, push, iterations },
     domain,
@@ -68,15 +102,9 @@ export function toMessage(ensemble: Ensemble): EnsembleMessage {
   };
 }
 
-/**
- * Reads a message.
- *
- * @param message The message.
- * @returns The ensemble.
- */
-export function fromMessage(message: EnsembleMessage): Ensemble {
+function particlesOf(message: ParticleMessage): Ensemble {
   const { name, numbers, domain, steps } = message;
-  const potential = potentials.find((p) => p.name === message.potential)!;
+  const potential = potentialOf(message.potential);
   const kernel = kernels.find((k) => k.name === message.kernel)!;
   const moving = message.schedule.map((values) => values.length > 1);
   const schedule: Schedule = {
@@ -87,6 +115,7 @@ export function fromMessage(message: EnsembleMessage): Ensemble {
   };
   const { start, seed, replica, accounts } = message;
   return {
+    kind: "particles",
     name,
     system: { potential, kernel, schedule, domain, ...numbers },
     start,

@@ -3,9 +3,14 @@
  *
  * @module
  */
-import type { Columns } from "../dynamics/columns.ts";
+import { diaryWidth } from "../learning/ensemble.ts";
 import type { Paths, Plan, Tally } from "../experiment/plan.ts";
-import { addColumns, emptyTally, segmentSize } from "../experiment/tally.ts";
+import {
+  type AnyColumns,
+  type AnyEnsemble,
+  weightOf,
+} from "../experiment/ensemble.ts";
+import { addColumns, emptyTally, unitOf } from "../experiment/tally.ts";
 import type { Backend, PendingBlock } from "./backend.ts";
 
 /** Options of {@linkcode runBlocks}. */
@@ -14,23 +19,30 @@ export interface RunOptions {
   readonly tally?: Tally;
   /** Stops between blocks. */
   readonly signal?: AbortSignal;
-  /** Most trajectories of a block; rounded to whole segments. Defaults to what keeps the backend busy. */
+  /** Most particles or chains of a block; rounded to whole units. Defaults to what keeps the backend busy. */
   readonly blockSize?: number;
   /** Goes on beyond the planned trajectories while it says true. */
   readonly extend?: (tally: Tally) => boolean;
   /** Sees every block before it is merged; the columns are valid during the call. */
   readonly watch?: (
     ensemble: string,
-    columns: Columns,
+    columns: AnyColumns,
     first: number,
     count: number,
   ) => void;
 }
 
+/** The part of one ensemble in a block. */
+interface Part {
+  readonly ensemble: AnyEnsemble;
+  readonly rows: number;
+  readonly pending: Promise<PendingBlock>;
+}
+
 interface Block {
   readonly first: number;
   readonly count: number;
-  readonly pending: Promise<PendingBlock>[];
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -53,13 +65,15 @@ export async function* runBlocks(
 ): AsyncGenerator<Tally, void> {
   const { signal, extend, watch } = options;
   const tally = options.tally ?? emptyTally(plan);
-  if (extend && plan.trajectories % segmentSize !== 0) {
+  const unit = unitOf(plan);
+  if (extend && plan.trajectories % unit !== 0) {
     throw new RangeError(
-      `Cannot extend the run as its trajectories must be whole segments of ${segmentSize}: here they are ${plan.trajectories}.`,
+      `Cannot extend the run as its rows must be a multiple of ${unit}: here they are ${plan.trajectories}.`,
     );
   }
-  const wanted = options.blockSize ?? backend.blockSize;
-  const size = segmentSize * Math.max(1, Math.round(wanted / segmentSize));
+  const wanted = (options.blockSize ?? backend.blockSize) /
+    weightOf(plan.ensembles[0]!);
+  const size = unit * Math.max(1, Math.round(wanted / unit));
 
   function start(first: number): Block | undefined {
     const planned = plan.trajectories - first;
@@ -71,20 +85,27 @@ export async function* runBlocks(
       ? most
       : 0;
     if (count === 0 || signal?.aborted) return undefined;
-    const pending = plan.ensembles.map((e) => backend.submit(e, first, count));
-    return { first, count, pending };
+    const parts: Part[] = [];
+    for (const ensemble of plan.ensembles) {
+      const fixed = plan.fixed?.[ensemble.name];
+      if (fixed !== undefined && first > 0) continue;
+      const rows = fixed ?? count;
+      const pending = backend.submit(ensemble, first, rows);
+      parts.push({ ensemble, rows, pending });
+    }
+    return { first, count, parts };
   }
 
   let block = start(tally.trajectories);
   while (block) {
-    const { first, count, pending } = block;
+    const { first, count, parts } = block;
     // Beyond the plan the next block is only known once this one is merged.
     const ahead = first + count < plan.trajectories;
     const next = ahead ? start(first + count) : undefined;
-    for (const [i, { name }] of plan.ensembles.entries()) {
-      const columns = await (await pending[i]!).read();
-      watch?.(name, columns, first, count);
-      addColumns(plan, tally, name, columns, first, count);
+    for (const { ensemble: { name }, rows, pending } of parts) {
+      const columns = await (await pending).read();
+      watch?.(name, columns, first, rows);
+      addColumns(plan, tally, name, columns, first, rows);
     }
     tally.trajectories = first + count;
     yield tally;
@@ -93,19 +114,32 @@ export async function* runBlocks(
 }
 
 /**
- * Records the paths that a plan asks for.
+ * Follows the rows that a plan asks for.
  *
  * @param plan The plan.
  * @param backend What computes.
  * @returns The paths of the first ensemble, or undefined where none are asked for.
  */
 export async function recordPaths(
-  { ensembles, record, trajectories }: Plan,
+  { ensembles, record, diary, trajectories }: Plan,
   backend: Backend,
 ): Promise<Paths | undefined> {
+  const ensemble = ensembles[0]!;
+  if (ensemble.kind === "learners") {
+    if (diary === undefined) return undefined;
+    const positions = await backend.record(ensemble, diary, 1);
+    const { dt, innerMoves, moves } = ensemble;
+    const width = diaryWidth(ensemble);
+    const times = Array.from(
+      { length: moves + 2 },
+      (_, k) => Math.min(k, moves) * innerMoves * dt,
+    );
+    const learners = positions.length / (width * times.length);
+    return { times, trajectories: learners, width, positions };
+  }
   if (!record) return undefined;
   const { every } = record;
-  const { schedule, dt } = ensembles[0]!.system;
+  const { schedule, dt } = ensemble.system;
   const count = Math.min(record.trajectories, trajectories);
   return {
     times: Array.from(
@@ -113,6 +147,7 @@ export async function recordPaths(
       (_, k) => k * every * dt,
     ),
     trajectories: count,
-    positions: await backend.record(ensembles[0]!, count, every),
+    width: 1,
+    positions: await backend.record(ensemble, count, every),
   };
 }

@@ -1,4 +1,4 @@
-import { langevinProgram, startProgram } from "../dynamics/programs.ts";
+import { programsOf } from "./ensemble.ts";
 import type { Configured } from "./experiment.ts";
 
 /**
@@ -9,10 +9,7 @@ import type { Configured } from "./experiment.ts";
  */
 export async function identify(configured: Configured): Promise<string> {
   const { experiment, params, plan } = configured;
-  const kernels = plan.ensembles.flatMap((e) => [
-    startProgram(e),
-    langevinProgram(e),
-  ]);
+  const kernels = plan.ensembles.flatMap(programsOf);
   const text = JSON.stringify([
     experiment,
     Object.entries(params).sort(([a], [b]) => a < b ? -1 : 1),

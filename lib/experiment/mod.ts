@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type AnyColumns, type AnyEnsemble, asParticles } from "./ensemble.ts";
 export * from "./experiment.ts";
 export * from "./identity.ts";
 export * from "./judge.ts";

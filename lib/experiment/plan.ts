@@ -4,9 +4,8 @@
  *
  * @module
  */
-import type { Columns } from "../dynamics/columns.ts";
-import type { Ensemble } from "../dynamics/system.ts";
 import type { Estimate, Statistic, Verdict } from "../stats/mod.ts";
+import type { AnyColumns, AnyEnsemble } from "./ensemble.ts";
 import type { Plot } from "./plot.ts";
 
 /** What is reduced, from which ensemble, by which statistic. */
@@ -18,16 +17,16 @@ export interface Observable {
   /** 128 states for the jackknife, or 1. */
   readonly blocks: number;
   /**
-   * Takes the samples of consecutive trajectories.
+   * Takes the samples of consecutive rows: trajectories, chains or learners.
    *
-   * @param columns What the trajectories left behind.
+   * @param columns What the rows left behind.
    * @param from Index of the first one in the columns.
    * @param count How many.
    * @param scratch Room for the samples, shape [at least count].
    * @returns The samples, shape [at least count]: the room, or a part of a column.
    */
   sample(
-    columns: Columns,
+    columns: AnyColumns,
     from: number,
     count: number,
     scratch: Float64Array,
@@ -36,21 +35,23 @@ export interface Observable {
 
 /** Merged states of the observables of one run. */
 export interface Tally {
-  /** Trajectories of each ensemble that are merged. */
+  /** Rows of each ensemble that are merged. */
   trajectories: number;
-  /** Escaped or diverged trajectories of each ensemble, by name. */
+  /** Escaped or diverged rows of each ensemble, by name. */
   readonly escaped: Record<string, number>;
   /** State of each observable, by name, shape [blocks][width]. */
   readonly states: Readonly<Record<string, Float64Array>>;
 }
 
-/** Recorded positions of the first trajectories of the first ensemble. */
+/** What the first rows of the first ensemble went through. */
 export interface Paths {
   /** Times of the positions [time], shape [time]. */
   readonly times: readonly number[];
-  /** Number of trajectories. */
+  /** Number of trajectories, or of learners. */
   readonly trajectories: number;
-  /** Unwrapped positions [length], shape [trajectory][time]. */
+  /** Numbers of one time: 1, or of learners what their diary holds. */
+  readonly width: number;
+  /** Unwrapped positions [length], or entries of the diary, shape [trajectory][time][width]. */
   readonly positions: Float64Array;
 }
 
@@ -121,7 +122,7 @@ export interface Analysis {
   readonly series: Readonly<Record<string, Series>>;
 }
 
-/** A request to follow some trajectories. */
+/** A request to follow some trajectories or learners. */
 export interface RecordRequest {
   /** Steps between two positions. */
   readonly every: number;
@@ -129,14 +130,32 @@ export interface RecordRequest {
   readonly trajectories: number;
 }
 
+/** What one row of a plan is. */
+export interface RowKind {
+  /** In words, such as "learners". */
+  readonly name: string;
+  /** Parameter of the experiment that counts them. */
+  readonly param: string;
+  /** Rows for each unit of that parameter. */
+  readonly each: number;
+  /** The size of a run in words, such as "1 learner of 64 chains, 300 updates". */
+  readonly size: string;
+}
+
 /** Everything an engine needs. Plain data and pure functions. */
 export interface Plan {
   /** What is simulated, all of the same size. */
-  readonly ensembles: readonly Ensemble[];
-  /** Trajectories of each ensemble. */
+  readonly ensembles: readonly AnyEnsemble[];
+  /** Rows of each ensemble: trajectories, chains or learners. */
   readonly trajectories: number;
-  /** Whose paths are kept, if any. */
+  /** Rows of ensembles that do not grow with the run, by name: they go with its first block. */
+  readonly fixed?: Readonly<Record<string, number>>;
+  /** What a row is and which parameter counts them. Defaults to trajectories. */
+  readonly rows?: RowKind;
+  /** Whose paths are kept in the document, if any. */
   readonly record?: RecordRequest;
+  /** Rows whose diary the analysis reads, if any. */
+  readonly diary?: number;
   /** What is reduced. */
   readonly observables: Readonly<Record<string, Observable>>;
   /**

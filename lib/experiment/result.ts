@@ -56,14 +56,18 @@ export interface Result {
  * @returns Nested lists, shape [trajectory][time][coordinate].
  */
 export function nestedPaths(
-  { times, trajectories, positions }: Paths,
+  { times, trajectories, width, positions }: Paths,
 ): NonNullable<Result["paths"]> {
   return {
     times,
     trajectories,
     positions: Array.from(
       { length: trajectories },
-      (_, i) => times.map((_, t) => [positions[i * times.length + t]!]),
+      (_, i) =>
+        times.map((_, t) => {
+          const at = (i * times.length + t) * width;
+          return Array.from(positions.subarray(at, at + width));
+        }),
     ),
   };
 }

@@ -8,15 +8,40 @@
  *
  * @module
  */
-import type { Columns } from "../dynamics/columns.ts";
+import { type AnyColumns, weightOf } from "./ensemble.ts";
 import type { Plan, Tally } from "./plan.ts";
 
 /** Trajectories of one leaf. */
 export const leafSize = 256;
+/** Chains of a leaf of learners. */
+const leafChains = 16384;
 /** Blocks of the jackknife. */
 export const jackknifeBlocks = 128;
 /** Trajectories of a segment: blocks of work are whole numbers of it. */
 export const segmentSize: number = leafSize * jackknifeBlocks;
+
+/**
+ * Rows of a leaf of a plan: fewer where a row is a learner with many chains.
+ *
+ * @param plan The plan.
+ * @returns A whole number, at most {@linkcode leafSize}.
+ */
+export function leafOf({ ensembles }: Pick<Plan, "ensembles">): number {
+  const weight = weightOf(ensembles[0]!);
+  if (weight === 1) return leafSize;
+  return Math.max(1, Math.min(16, Math.floor(leafChains / weight)));
+}
+
+/**
+ * Rows that blocks of a plan are multiples of.
+ *
+ * @param plan The plan.
+ * @returns A segment, or a leaf of learners.
+ */
+export function unitOf(plan: Pick<Plan, "ensembles">): number {
+  const leaf = leafOf(plan);
+  return leaf === leafSize ? segmentSize : leaf;
+}
 
 /**
  * The tally of nothing.
@@ -61,18 +86,19 @@ function keepFinite(
  * @param tally What to add to; written.
  * @param ensemble Name of the ensemble.
  * @param columns What the trajectories left behind.
- * @param first Global index of the first one, a multiple of {@linkcode leafSize}.
+ * @param first Global index of the first one, a multiple of {@linkcode leafOf}.
  * @param count How many.
  */
 export function addColumns(
   plan: Plan,
   tally: Tally,
   ensemble: string,
-  columns: Columns,
+  columns: AnyColumns,
   first: number,
   count: number,
 ): void {
   const { escaped } = columns;
+  const leaf = leafOf(plan);
   let lost = 0;
   for (let i = 0; i < count; i++) lost += escaped[i]!;
   tally.escaped[ensemble]! += lost;
@@ -80,10 +106,10 @@ export function addColumns(
     if (observable.ensemble !== ensemble) continue;
     const { statistic, blocks } = observable;
     const state = tally.states[name]!;
-    for (let from = 0; from < count; from += leafSize) {
-      const size = Math.min(leafSize, count - from);
+    for (let from = 0; from < count; from += leaf) {
+      const size = Math.min(leaf, count - from);
       const samples = observable.sample(columns, from, size, scratch);
-      const at = ((first + from) / leafSize % blocks) * statistic.width;
+      const at = ((first + from) / leaf % blocks) * statistic.width;
       if (lost === 0) {
         statistic.add(state, at, samples, size);
       } else {

@@ -5,7 +5,10 @@
  */
 import type { Columns } from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
+import type { AnyColumns, AnyEnsemble } from "../experiment/ensemble.ts";
 import type { Plan } from "../experiment/plan.ts";
+import type { LearnerColumns } from "../learning/columns.ts";
+import type { LearnerEnsemble } from "../learning/ensemble.ts";
 
 /** Columns of the first trajectories, by name; all of one length. */
 export type TrajectoryTable = Readonly<Record<string, Float64Array>>;
@@ -13,22 +16,81 @@ export type TrajectoryTable = Readonly<Record<string, Float64Array>>;
 /** Most memory that exported trajectories may take [bytes]. */
 export const memoryLimit: number = 2 ** 30;
 
-type Filler = (columns: Columns, from: number, out: Float64Array) => void;
+type Filler = (columns: AnyColumns, from: number, out: Float64Array) => void;
 
 function copy(name: Exclude<keyof Columns, "escaped">): Filler {
   return (columns, from, out) =>
-    out.set(columns[name].subarray(from, from + out.length));
+    out.set((columns as Columns)[name].subarray(from, from + out.length));
+}
+
+/** Names of the columns of chains on a prescribed path. */
+const chainNames = { W: "work", Q: "heat", Wsh: "shadow", dU: "energyChange" };
+
+/** What learners contribute, or the chains of a prescribed path. */
+function learnerFillers(
+  { energy, rule }: LearnerEnsemble,
+): Record<string, Filler> {
+  const named = (name: string): Filler => (columns, from, out) =>
+    out.set(
+      (columns as LearnerColumns).values[name]!
+        .subarray(from, from + out.length),
+    );
+  const flags: Filler = ({ escaped }, from, out) =>
+    out.set(escaped.subarray(from, from + out.length));
+  const many = (name: string, count: number) =>
+    Array.from({ length: count }, (_, i) => `${name}${i}`);
+  const d = energy.coordinates.length;
+  if (rule.kind === "prescribed") {
+    return {
+      ...Object.fromEntries(
+        Object.entries(chainNames).map(([to, from]) => [to, named(from)]),
+      ),
+      ...Object.fromEntries(
+        energy.coordinates.flatMap((x, j) => [
+          [`${x}0`, named(`start${j}`)],
+          [`${x}N`, named(`end${j}`)],
+        ]),
+      ),
+      escaped: flags,
+    };
+  }
+  const names = [
+    ...[
+      "work",
+      "workVariance",
+      "heat",
+      "shadow",
+      "energyChange",
+      "exponential",
+    ],
+    ...["exponentialPath", "residual", "gain", "clipped"],
+    ...many("theta", energy.parameters.length),
+    ...many("mean", d),
+  ];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, named(name)])),
+    escaped: flags,
+  };
 }
 
 /** What each ensemble contributes: only what it kept. */
-function fillersOf({ system, accounts }: Ensemble): Record<string, Filler> {
+function fillersOf(ensemble: AnyEnsemble): Record<string, Filler> {
+  return ensemble.kind === "particles"
+    ? particleFillers(ensemble)
+    : learnerFillers(ensemble);
+}
+
+function particleFillers(
+  { system, accounts }: Ensemble,
+): Record<string, Filler> {
   const { potential, kernel } = system;
   return {
     W: copy("work"),
     ...(accounts.heat ? { Q: copy("heat") } : {}),
     ...(accounts.heat && kernel.pathHeat
       ? {
-        Qpath({ heat, shadow }, from, out) {
+        Qpath(columns, from, out) {
+          const { heat, shadow } = columns as Columns;
           for (let i = 0; i < out.length; i++) {
             out[i] = heat[from + i]! + shadow[from + i]!;
           }
@@ -82,7 +144,7 @@ export interface Collector {
   /** To be given to `runBlocks`. */
   watch(
     ensemble: string,
-    columns: Columns,
+    columns: AnyColumns,
     first: number,
     count: number,
   ): void;

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Ensemble } from "../dynamics/system.ts";
 import type { Backend } from "../engine/backend.ts";
 import { toMessage } from "../engine/message.ts";
+import type { AnyEnsemble } from "../experiment/ensemble.ts";
 import { segmentSize } from "../experiment/tally.ts";
+import type { LearnerColumns } from "../learning/columns.ts";
 import { type AdapterDescription, DeviceLostError } from "./device.ts";
 import { decode, type Planes } from "./readback.ts";
 import type { Answer, Question } from "./worker.ts";
@@ -22,7 +23,7 @@ class Thread {
     type: "module",
   });
   readonly #callers = new Map<number, Caller>();
-  readonly #known = new Map<Ensemble, number>();
+  readonly #known = new Map<AnyEnsemble, number>();
   #opened: ((adapter: AdapterDescription | null) => void) | undefined;
   #closed: (() => void) | undefined;
   #lost: Error | undefined;
@@ -42,18 +43,18 @@ class Thread {
     });
   }
 
-  prepare(ensemble: Ensemble): Promise<void> {
+  prepare(ensemble: AnyEnsemble): Promise<void> {
     const index = this.#introduce(ensemble);
     return this.#call((id) => ({ kind: "prepare", id, index }));
   }
 
-  block(ensemble: Ensemble, first: number, count: number): Promise<Planes> {
+  block<T>(ensemble: AnyEnsemble, first: number, count: number): Promise<T> {
     const index = this.#introduce(ensemble);
     return this.#call((id) => ({ kind: "block", id, index, first, count }));
   }
 
   record(
-    ensemble: Ensemble,
+    ensemble: AnyEnsemble,
     count: number,
     every: number,
   ): Promise<Float64Array> {
@@ -85,7 +86,7 @@ class Thread {
     });
   }
 
-  #introduce(ensemble: Ensemble): number {
+  #introduce(ensemble: AnyEnsemble): number {
     const known = this.#known.get(ensemble);
     if (known !== undefined) return known;
     const index = this.#known.size;
@@ -142,10 +143,13 @@ export async function openGpu(): Promise<Backend | undefined> {
     blockSize: segmentSize * (adapter.fallback ? 4 : 32),
     prepare: (ensemble) => thread.prepare(ensemble),
     submit(ensemble, first, count) {
-      const planes = thread.block(ensemble, first, count);
+      const block = thread.block<unknown>(ensemble, first, count);
       // Heard by whoever reads the block, not as an unhandled rejection before.
-      planes.catch(() => {});
-      const read = async () => decode(ensemble, await planes);
+      block.catch(() => {});
+      const read = async () =>
+        ensemble.kind === "particles"
+          ? decode(ensemble, await block as Planes)
+          : await block as LearnerColumns;
       return Promise.resolve({ read });
     },
     record: (ensemble, count, every) => thread.record(ensemble, count, every),

@@ -10,7 +10,12 @@ import {
   startProgram,
   startShader,
 } from "../dynamics/programs.ts";
-import { coefficientTable, controlTable, rowCount } from "../dynamics/rows.ts";
+import {
+  coefficientTable,
+  controlTable,
+  rowCount,
+  rowWidth,
+} from "../dynamics/rows.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import { eulerCoefficients } from "../kernels/kernel.ts";
 import { controlsAt } from "../protocols/mod.ts";
@@ -255,7 +260,7 @@ export class LangevinDevice {
     const end = 4 * Math.ceil(stop / 4);
     const live = [row, stop] as const;
     const fixed = [0, 0, 0, 0];
-    controlsAt(schedule, 0).forEach((v, i) => fixed[i] = v);
+    controlsAt(schedule, 0).subarray(0, 4).forEach((v, i) => fixed[i] = v);
     const run = this.#buffers.uniform(
       "run",
       pack(runLayout, {
@@ -277,7 +282,7 @@ export class LangevinDevice {
     const controls = this.#buffers.uniform(
       "controls",
       controlTable(schedule, start, end, live),
-      16 * (window + 1),
+      4 * rowWidth(schedule) * (window + 1),
     );
     const { state, sums } = this.#planes(block.stride);
     const bound = [run, controls, state, sums];

@@ -1,8 +1,9 @@
 // The thread of the GPU: waiting for a device blocks the thread that waits.
-import type { Ensemble } from "../dynamics/system.ts";
+import type { AnyEnsemble } from "../experiment/ensemble.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
 import { type AdapterDescription, openDevice } from "./device.ts";
-import { LangevinDevice, type Pending } from "./langevin.ts";
+import { LangevinDevice } from "./langevin.ts";
+import { LearnerDevice } from "./learner.ts";
 
 /** What the thread is asked; the first question is always `open`. */
 export type Question =
@@ -41,8 +42,9 @@ export type Answer =
   | { readonly kind: "lost"; readonly reason: string }
   | { readonly kind: "failed"; readonly id: number; readonly reason: string };
 
-const ensembles = new Map<number, Ensemble>();
-let engine: LangevinDevice | undefined;
+const ensembles = new Map<number, AnyEnsemble>();
+let particles: LangevinDevice | undefined;
+let learners: LearnerDevice | undefined;
 let device: GPUDevice | undefined;
 
 function answer(message: Answer, transfer: Transferable[] = []): void {
@@ -53,7 +55,8 @@ async function open(): Promise<void> {
   const found = await openDevice();
   if (found) {
     device = found.device;
-    engine = new LangevinDevice(device);
+    particles = new LangevinDevice(device);
+    learners = new LearnerDevice(device, found.adapter.fallback);
     device.lost.then(({ reason, message }) => {
       if (reason !== "destroyed") answer({ kind: "lost", reason: message });
     });
@@ -61,23 +64,55 @@ async function open(): Promise<void> {
   answer({ kind: "opened", adapter: found?.adapter ?? null });
 }
 
+/** A block on its way: what to answer, and the buffers that go with it. */
+type Result = () => Promise<readonly [unknown, Transferable[]]>;
+
 /** The last block sent and not yet read: one stays on the device ahead. */
-let sent: { id: number; pending: Pending } | undefined;
+let sent: { id: number; result: Result } | undefined;
 let turn: Promise<void> = Promise.resolve();
 let waiting = 0;
 
 async function deliver(): Promise<void> {
   if (!sent) return;
-  const { id, pending } = sent;
+  const { id, result } = sent;
   sent = undefined;
-  // Decoding is left to the thread that asked: this one has a device to feed.
   try {
-    const planes = await pending.planes();
-    answer({ kind: "done", id, value: planes }, [planes.bytes]);
+    const [value, transfer] = await result();
+    answer({ kind: "done", id, value }, transfer);
   } catch (error) {
     // Another question may be under way: the failure belongs to this one.
     answer({ kind: "failed", id, reason: (error as Error).message });
   }
+}
+
+/** Sends a block to the device. */
+async function send(
+  ensemble: AnyEnsemble,
+  first: number,
+  count: number,
+): Promise<Result> {
+  if (ensemble.kind === "particles") {
+    const pending = await particles!.submit(ensemble, first, count);
+    // Decoding is left to the thread that asked: this one has a device to feed.
+    return async () => {
+      const planes = await pending.planes();
+      return [planes, [planes.bytes]];
+    };
+  }
+  const columns = await learners!.submit(ensemble, first, count);
+  const parts = [columns.escaped, ...Object.values(columns.values)];
+  const buffers = new Set(parts.map((part) => part.buffer as ArrayBuffer));
+  return () => Promise.resolve([columns, [...buffers]]);
+}
+
+async function follow(
+  ensemble: AnyEnsemble,
+  count: number,
+  every: number,
+): Promise<Float64Array> {
+  return ensemble.kind === "particles"
+    ? await particles!.record(ensemble, count, every)
+    : (await learners!.record(ensemble, count)).entries.slice();
 }
 
 async function handle(question: Question): Promise<void> {
@@ -86,7 +121,8 @@ async function handle(question: Question): Promise<void> {
       return await open();
     case "close":
       await device?.queue.onSubmittedWorkDone();
-      engine?.destroy();
+      particles?.destroy();
+      learners?.destroy();
       device?.destroy();
       answer({ kind: "closed" });
       self.close();
@@ -96,21 +132,22 @@ async function handle(question: Question): Promise<void> {
       return;
     case "block": {
       const { id, index, first, count } = question;
-      const next = await engine!.submit(ensembles.get(index)!, first, count);
+      const result = await send(ensembles.get(index)!, first, count);
       await deliver();
-      sent = { id, pending: next };
+      sent = { id, result };
       if (waiting === 0) await deliver();
       return;
     }
     case "record": {
       const { id, index, count, every } = question;
-      const ensemble = ensembles.get(index)!;
-      const positions = await engine!.record(ensemble, count, every);
+      const positions = await follow(ensembles.get(index)!, count, every);
       answer({ kind: "done", id, value: positions }, [positions.buffer]);
       return;
     }
     case "prepare": {
-      await engine!.prepare(ensembles.get(question.index)!);
+      const ensemble = ensembles.get(question.index)!;
+      if (ensemble.kind === "particles") await particles!.prepare(ensemble);
+      else await learners!.prepare(ensemble);
       answer({ kind: "done", id: question.id, value: undefined });
     }
   }

@@ -59,7 +59,7 @@ export function observablesOf(
   function keep(
     name: string,
     statistic: Statistic,
-    sample: Observable["sample"],
+    sample: ReturnType<typeof linear>,
     blocks = jackknifeBlocks,
   ): void {
     out[nameIn(ensemble, name)] = { ensemble, statistic, blocks, sample };

@@ -4,9 +4,14 @@
  * @module
  */
 import type { Columns } from "../dynamics/columns.ts";
-import type { Observable } from "../experiment/plan.ts";
 
-type Sample = Observable["sample"];
+/** Takes the samples of consecutive trajectories; see `Observable`. */
+type Sample = (
+  columns: Columns,
+  from: number,
+  count: number,
+  out: Float64Array,
+) => Float64Array;
 type Name = Exclude<keyof Columns, "escaped">;
 
 /**

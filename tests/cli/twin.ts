@@ -1,4 +1,5 @@
 // Engines for the tests: the f64 twin in this thread, whole or breaking.
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { drive } from "../../lib/dynamics/langevin.ts";
 import type { Backend } from "../../lib/engine/backend.ts";
 import { segmentSize } from "../../lib/experiment/tally.ts";
@@ -22,12 +23,13 @@ export function twin({ lostAt = Infinity }: TwinOptions = {}): Backend {
         read: () =>
           first >= lostAt
             ? Promise.reject(new DeviceLostError("it was pulled out"))
-            : Promise.resolve(drive(ensemble, first, count)),
+            : Promise.resolve(drive(asParticles(ensemble), first, count)),
       }),
     record: (ensemble, count, every) => {
-      const times = Math.floor(ensemble.system.schedule.steps / every) + 1;
+      const times =
+        Math.floor(asParticles(ensemble).system.schedule.steps / every) + 1;
       const out = new Float64Array(count * times);
-      const { start } = drive(ensemble, 0, count, {
+      const { start } = drive(asParticles(ensemble), 0, count, {
         watch(i, k, x) {
           if ((k + 1) % every === 0) out[i * times + (k + 1) / every] = x;
         },

@@ -34,7 +34,7 @@ const families: readonly [
   readonly (Potential | Kernel)[],
   readonly string[],
 ][] = [
-  ["potentials", potentials, ["potential", "mod"]],
+  ["potentials", potentials, ["potential", "expression", "mod"]],
   ["kernels", kernels, ["kernel", "mod"]],
 ];
 
@@ -88,7 +88,13 @@ for (const kernel of kernels) {
 }
 
 Deno.test("every shader names its twin, and its twin exists", () => {
-  const folders = ["", "kernels/", "potentials/", "self_test/"];
+  const folders = [
+    "",
+    "controls/",
+    "kernels/",
+    "potentials/",
+    "self_test/",
+  ];
   for (const folder of folders) {
     for (const stem of stems(`shaders/${folder}`, ".wgsl")) {
       const file = `shaders/${folder}${stem}.wgsl`;

@@ -88,6 +88,7 @@ export function ensembleOf(
     start: { kind: "gaussian", mean: 0.2, variance: 0.1 },
     seed,
     replica,
+    kind: "particles",
     accounts: { heat: true, driven, dissipation: true },
   };
 }

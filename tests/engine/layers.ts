@@ -7,10 +7,11 @@
 /** Folders and files of the library, lowest layer first; `lib/mod.ts` and `cli` sit on top. */
 export const layers: readonly (readonly string[])[] = [
   ["lib/params.ts", "lib/rng.ts", "lib/shader.ts"],
-  ["lib/potentials", "lib/protocols", "lib/kernels"],
+  ["lib/expressions", "lib/potentials", "lib/protocols", "lib/kernels"],
   ["lib/dynamics", "lib/theory", "lib/stats"],
+  ["lib/learning"],
   ["lib/experiment"],
-  ["lib/engine", "lib/gpu", "lib/cpu", "lib/langevin"],
+  ["lib/engine", "lib/gpu", "lib/cpu", "lib/langevin", "lib/ebm"],
   ["lib/experiments"],
   ["lib/store", "lib/export", "lib/report", "lib/checks"],
   ["lib/mod.ts", "cli"],
@@ -20,6 +21,8 @@ export const layers: readonly (readonly string[])[] = [
 const beside: Readonly<Record<string, "types" | "anything">> = {
   // A kernel speaks of controls.
   "lib/kernels > lib/potentials": "types",
+  // A potential may be written by a user.
+  "lib/potentials > lib/expressions": "anything",
   // Backends and what carries out plans meet in the type of a backend.
   "lib/engine > lib/gpu": "types",
   "lib/gpu > lib/engine": "anything",

@@ -63,6 +63,7 @@ gpuTest(
     };
     const ensemble: Ensemble = {
       ...made,
+      kind: "particles",
       accounts: { heat: true, driven: false, dissipation: false },
       system: { ...made.system, push: 0, schedule },
     };

@@ -1,3 +1,4 @@
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { assert, assertEquals } from "@std/assert";
 import { drawStart } from "../../lib/dynamics/start.ts";
 import type { Ensemble } from "../../lib/dynamics/system.ts";
@@ -25,7 +26,7 @@ function ensembleOf(
     dt: 1e-4,
     seed: 9,
   });
-  return plan.ensembles[0]!;
+  return asParticles(plan.ensembles[0]);
 }
 
 async function draws(

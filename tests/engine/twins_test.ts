@@ -1,3 +1,4 @@
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { drive } from "../../lib/dynamics/langevin.ts";
 import type { Accounts, Ensemble } from "../../lib/dynamics/system.ts";
@@ -149,6 +150,9 @@ Deno.test("an ensemble survives its way to a worker", () => {
   for (const { potential, kernel } of pairs) {
     const ensemble: Ensemble = ensembleOf({ potential, kernel, steps: 9 });
     const message = structuredClone(toMessage(ensemble));
-    assertEquals(drive(fromMessage(message), 3, 5), drive(ensemble, 3, 5));
+    assertEquals(
+      drive(asParticles(fromMessage(message)), 3, 5),
+      drive(ensemble, 3, 5),
+    );
   }
 });

@@ -1,3 +1,4 @@
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { drive } from "../../lib/dynamics/langevin.ts";
 import { dragTrap, ring } from "../../lib/experiments/mod.ts";
@@ -8,11 +9,11 @@ const { plan } = dragTrap.configure({
   kernel: "em",
   trajectories: 1000,
 });
-const [forward, reverse] = plan.ensembles;
+const [forward, reverse] = plan.ensembles.map(asParticles);
 
 Deno.test("columns are those of the contract, of both processes", () => {
   const columns = collector(plan);
-  for (const ensemble of plan.ensembles) {
+  for (const ensemble of plan.ensembles.map(asParticles)) {
     for (const first of [0, 100]) {
       const count = first === 0 ? 100 : 50;
       const found = drive(ensemble, first, count);
@@ -49,7 +50,7 @@ Deno.test("no more rows are gathered than asked for", () => {
 Deno.test("a ring adds what it keeps, and the memory counts it", () => {
   const { plan } = ring.configure({ duration: 0.2, trajectories: 100 });
   const columns = collector(plan);
-  const found = drive(plan.ensembles[0]!, 0, 10);
+  const found = drive(asParticles(plan.ensembles[0]), 0, 10);
   found.escaped[3] = 1;
   columns.watch(plan.ensembles[0]!.name, found, 0, 10);
   const table = columns.table();

@@ -1,3 +1,4 @@
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { assert } from "@std/assert";
 import { drive } from "../../lib/dynamics/langevin.ts";
 import type { Ensemble } from "../../lib/dynamics/system.ts";
@@ -15,7 +16,7 @@ function driven(
   count = 2 ** 16,
 ) {
   const { plan, exact } = langevin.configure({ seed: 401, ...params });
-  const ensemble = plan.ensembles[0]!;
+  const ensemble = asParticles(plan.ensembles[0]);
   const spoilt: Ensemble = {
     ...ensemble,
     system: { ...ensemble.system, ...mistake },
@@ -65,7 +66,7 @@ Deno.test("the first law turns red when work is evaluated after the relaxation",
   for (const system of systems) {
     const name = String(system.potential);
     const { plan } = langevin.configure(system);
-    const { potential, schedule } = plan.ensembles[0]!.system;
+    const { potential, schedule } = asParticles(plan.ensembles[0]).system;
     assert((schedule.steps + 1) % 4 !== 0);
     const { columns } = driven(system, { potential: late(potential) }, 1024);
     const { work, heat, energyChange } = columns;

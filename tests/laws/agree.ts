@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { assert } from "@std/assert";
 import type { Estimate } from "../../lib/stats/mod.ts";
 import type { Done } from "./engine.ts";
@@ -64,7 +65,7 @@ export function assertAgrees(
  * @returns Names of what was compared.
  */
 export function assertAsExact({ configured, estimates }: Done): string[] {
-  const { system } = configured.plan.ensembles[0]!;
+  const { system } = asParticles(configured.plan.ensembles[0]);
   const { values } = configured.exact();
   const { temperature, schedule, dt } = system;
   const scales: Record<string, number> = {

@@ -65,7 +65,8 @@ export async function run(
   const spoilt = { ...configured, plan: plan(configured.plan) };
   const columns: Record<string, Columns> = {};
   const outcome = await simulate(spoilt, backend, {
-    watch(ensemble, block, first, count) {
+    watch(ensemble, found, first, count) {
+      const block = found as Columns;
       const all = columns[ensemble] ??= emptyLike(
         block,
         spoilt.plan.trajectories,

@@ -1,3 +1,4 @@
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { assert, assertEquals } from "@std/assert";
 import type { Columns } from "../../lib/dynamics/columns.ts";
 import { detailedScore, detailedScores } from "../../lib/stats/mod.ts";
@@ -43,7 +44,8 @@ for (const system of systems) {
 
       const alone = scoresOf(done, false).map(Math.abs);
       const worst = Math.max(...alone);
-      const { reversible } = done.configured.plan.ensembles[0]!.system.kernel;
+      const { reversible } =
+        asParticles(done.configured.plan.ensembles[0]).system.kernel;
       if (reversible || system.potential === "harmonic" && kernel === "itr") {
         assert(worst <= zLimit, `W alone is exact here: z = ${worst}`);
       } else if (kernel === "em") {

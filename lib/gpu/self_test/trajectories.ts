@@ -37,6 +37,7 @@ const ensemble: Ensemble = {
   start: { kind: "gaussian", mean: -1, variance: 0.06 },
   seed: 42,
   replica: 0,
+  kind: "particles",
   accounts: { heat: true, driven: false, dissipation: false },
 };
 
