@@ -66,8 +66,11 @@ function rangeOf(spec: ParamSpec): string {
   }
 }
 
-function defaultOf({ default: value }: ParamSpec): string {
-  if (value === undefined) return "none";
+function defaultOf(spec: ParamSpec): string {
+  const { default: value } = spec;
+  if (value === undefined) {
+    return "fallback" in spec ? spec.fallback ?? "none" : "none";
+  }
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -31,10 +31,10 @@ function finished(store: RunStore, start: string): [RunRecord, Result] {
   ]);
 }
 
-function show(store: RunStore, { ids, json }: RunsLine): void {
+async function show(store: RunStore, { ids, json }: RunsLine): Promise<void> {
   const [run, result] = finished(store, ids[0]!);
   if (json) return print(JSON.stringify(result) + "\n");
-  const configured = configuredOf(run);
+  const configured = await configuredOf(run);
   const experiment = findExperiment(run.experiment)!;
   announce({ experiment, configured, json }, {
     name: run.backend,
@@ -67,7 +67,7 @@ async function act(store: RunStore, line: RunsLine): Promise<void> {
       return;
     }
     case "show":
-      return show(store, line);
+      return await show(store, line);
     case "compare":
       return compare(store, line);
     case "export": {

@@ -6,6 +6,7 @@
 import { experiments } from "../lib/experiments/mod.ts";
 import { execute } from "./execute.ts";
 import { codes, Stop } from "./exit.ts";
+import { withExpressions } from "./expressions.ts";
 import { experimentHelp, listJson, listLines, usage } from "./help.ts";
 import { readLine } from "./line.ts";
 import { main } from "./main.ts";
@@ -31,9 +32,12 @@ async function simulate(args: readonly string[]): Promise<number> {
   if (options.help) help(words[0]);
   else if (options.list) list(options.json === true);
   else if (options.resume !== undefined) {
-    const resumed = await readResume(args, experiments);
+    const resumed = await withExpressions(() => readResume(args, experiments));
     return await execute(resumed, resumed);
-  } else return await execute(readRequest(args, experiments));
+  } else {
+    const read = () => readRequest(args, experiments);
+    return await execute(await withExpressions(read));
+  }
   return codes.ok;
 }
 

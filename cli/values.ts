@@ -3,7 +3,21 @@
  *
  * @module
  */
+import { parseCsv } from "../lib/ebm/tables/csv.ts";
+import { parseNpy } from "../lib/ebm/tables/npy.ts";
 import type { ParamSpec } from "../lib/params.ts";
+
+/** Bytes of a file, or a sentence why not. */
+function readBytes(path: string, what: string): Uint8Array {
+  try {
+    return Deno.readFileSync(path);
+  } catch (error) {
+    const reason = error instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : (error as Error).message.replace(/ \(os error.*/s, "");
+    throw new RangeError(`Cannot read ${what} from ${path} as ${reason}.`);
+  }
+}
 
 /**
  * Reads a JSON file.
@@ -14,15 +28,7 @@ import type { ParamSpec } from "../lib/params.ts";
  * @throws RangeError with a sentence.
  */
 export function readJson(path: string, what: string): unknown {
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(path);
-  } catch (error) {
-    const reason = error instanceof Deno.errors.NotFound
-      ? "there is no such file"
-      : (error as Error).message.replace(/ \(os error.*/s, "");
-    throw new RangeError(`Cannot read ${what} from ${path} as ${reason}.`);
-  }
+  const text = new TextDecoder().decode(readBytes(path, what));
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -30,6 +36,36 @@ export function readJson(path: string, what: string): unknown {
       `Cannot read ${what} from ${path} as it is not JSON: ${
         (error as Error).message
       }.`,
+    );
+  }
+}
+
+/** How files are read, by their ending. */
+const readers: Readonly<
+  Record<string, (path: string, what: string) => unknown>
+> = {
+  ".json": readJson,
+  ".csv": (path, what) =>
+    readTable(
+      path,
+      what,
+      (bytes) => parseCsv(new TextDecoder().decode(bytes)),
+    ),
+  ".npy": (path, what) => readTable(path, what, parseNpy),
+};
+
+function readTable(
+  path: string,
+  what: string,
+  parse: (bytes: Uint8Array) => unknown,
+): unknown {
+  const bytes = readBytes(path, what);
+  try {
+    return parse(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RangeError(
+      `Cannot read ${what} from ${path} as ${error.message}`,
     );
   }
 }
@@ -61,7 +97,8 @@ function inFolder(folder: string, path: string): string {
 }
 
 /**
- * A value as the parameter takes it; the name of a .json file becomes what it holds.
+ * A value as the parameter takes it; the name of a .json, .csv or .npy file
+ * becomes what it holds.
  *
  * @param name Name of the parameter.
  * @param spec The parameter.
@@ -85,9 +122,11 @@ export function readValue(
         : Number(given);
     case "structure": {
       const value = structure(name, given);
-      return typeof value === "string" && value.endsWith(".json")
-        ? readJson(inFolder(folder, value), name)
-        : value;
+      const ending = typeof value === "string"
+        ? /\.\w+$/.exec(value)?.[0].toLowerCase()
+        : undefined;
+      const read = ending === undefined ? undefined : readers[ending];
+      return read ? read(inFolder(folder, String(value)), name) : value;
     }
     default:
       return given;

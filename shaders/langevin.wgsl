@@ -13,8 +13,8 @@
 // bits.
 //
 // One invocation carries two groups of four trajectories, one trajectory a lane.
-// Needs: math.wgsl, threefry.wgsl, normals.wgsl, fixed_point.wgsl, one potential,
-// one kernel.
+// Needs: math.wgsl, threefry.wgsl, normals.wgsl, fixed_point.wgsl, one of
+// controls/*.wgsl, one potential, one kernel.
 // Twin: lib/dynamics/langevin.ts
 
 override HEAT: bool = true;         // keep heat and shadow work
@@ -51,7 +51,7 @@ struct Run {
   rowCount: u32,     // rows of this dispatch, a multiple of 4
   live: u32,         // first row of this dispatch that relaxes, counted from `row`
   end: u32,          // one past the last
-  fixed: vec4f,      // controls that do not move
+  fixed: vec4f,      // the first four controls, where they do not move
   pace: vec2f,       // mu dt and sqrt(2 mu T dt)
   temperature: f32,
   beta: f32,
@@ -95,11 +95,11 @@ struct Medium {
 
 @group(0) @binding(0) var<uniform> run: Run;
 // Controls before the first row of this dispatch, then after each of its switches.
-@group(0) @binding(1) var<uniform> controls: array<vec4f, ROWS + 1>;
+@group(0) @binding(1) var<uniform> controls: array<Controls, ROWS + 1>;
 @group(0) @binding(2) var<storage, read_write> state: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> sums: array<vec4u>;
 
-fn totalForce(x: vec4f, l: vec4f) -> vec4f {
+fn totalForce(x: vec4f, l: Controls) -> vec4f {
   if DRIVEN {
     return force(x, l) + (drive(x, l) + run.push);
   }
@@ -107,28 +107,9 @@ fn totalForce(x: vec4f, l: vec4f) -> vec4f {
 }
 
 // Local rate of entropy production times dt: mu dt (F^2 / T + dF/dx).
-fn dissipationRate(x: vec4f, l: vec4f, muDt: f32, beta: f32) -> vec4f {
+fn dissipationRate(x: vec4f, l: Controls, muDt: f32, beta: f32) -> vec4f {
   let f = totalForce(x, l);
   return muDt * (beta * f * f - curvature(x, l));
-}
-
-// Controls of a row. Those that do not move are not read from the table: a
-// read in the loop costs a gather on some drivers.
-fn controlsOf(row: u32, fixed: vec4f) -> vec4f {
-  var l = fixed;
-  if (MOVING & 1u) != 0u {
-    l.x = controls[row].x;
-  }
-  if (MOVING & 2u) != 0u {
-    l.y = controls[row].y;
-  }
-  if (MOVING & 4u) != 0u {
-    l.z = controls[row].z;
-  }
-  if (MOVING & 8u) != 0u {
-    l.w = controls[row].w;
-  }
-  return l;
 }
 
 fn advance(t: Trajectory, xi: vec4f, luck: vec4f, row: u32, medium: Medium) -> Trajectory {

@@ -16,6 +16,7 @@ import type { Result } from "../../lib/experiment/result.ts";
 import type { RunRecord } from "../../lib/store/mod.ts";
 import { openEngine } from "../engine.ts";
 import { codes, Stop } from "../exit.ts";
+import { withExpressions } from "../expressions.ts";
 import { pickExperiment } from "../request.ts";
 import { replay } from "../session.ts";
 import { say } from "../terminal.ts";
@@ -27,12 +28,12 @@ import { say } from "../terminal.ts";
  * @returns The configured experiment.
  * @throws Stop where this version has no such experiment.
  */
-export function configuredOf(
+export async function configuredOf(
   { experiment: name, params }: Pick<RunRecord, "experiment" | "params">,
-): Configured {
+): Promise<Configured> {
   const experiment = pickExperiment(name, experiments);
   if (typeof experiment === "string") throw new Stop(codes.input, [experiment]);
-  return experiment.configure(params);
+  return await withExpressions(() => experiment.configure(params));
 }
 
 async function again(
@@ -68,7 +69,7 @@ export async function exportStored(
 ): Promise<string[]> {
   formatOf(out);
   await checkTarget(out);
-  const configured = configuredOf(run);
+  const configured = await configuredOf(run);
   const { plots } = configured.plan;
   const trajectories = rows === undefined
     ? undefined

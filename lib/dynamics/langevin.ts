@@ -128,7 +128,7 @@ export function drive(
           const f0 = field.force(x, l);
           const f1 = field.force(y, l);
           dissipation[i]! += 0.5 * muDt * ((f0 * f0 + f1 * f1) / temperature -
-            potential.curvature(x, l) - potential.curvature(y, l));
+            field.curvature(x, l) - field.curvature(y, l));
         }
         x = y;
         if (ring) {

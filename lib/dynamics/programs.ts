@@ -3,13 +3,17 @@
  *
  * @module
  */
+import four from "../../shaders/controls/four.wgsl" with { type: "text" };
+import twelve from "../../shaders/controls/twelve.wgsl" with { type: "text" };
 import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
 import langevin from "../../shaders/langevin.wgsl" with { type: "text" };
 import math from "../../shaders/math.wgsl" with { type: "text" };
 import normals from "../../shaders/normals.wgsl" with { type: "text" };
 import start from "../../shaders/start.wgsl" with { type: "text" };
 import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
+import { functionsShader } from "../expressions/mod.ts";
 import type { Program, Shader } from "../shader.ts";
+import { rowWidth } from "./rows.ts";
 import type { Ensemble } from "./system.ts";
 
 /** The file that carries trajectories through their schedule. */
@@ -22,6 +26,10 @@ const noise: readonly Shader[] = [
   { path: "threefry.wgsl", code: threefry },
   { path: "normals.wgsl", code: normals },
 ];
+
+/** Files that read a row of the table, for up to four controls and for more. */
+const few: Shader = { path: "controls/four.wgsl", code: four };
+const many: Shader = { path: "controls/twelve.wgsl", code: twelve };
 
 /**
  * The kernel that draws the initial positions of an ensemble.
@@ -60,10 +68,13 @@ export function langevinProgram({ system, accounts }: Ensemble): Program {
   };
   const parts = Object.values(constants).join(" ");
   return {
-    label: `langevin ${potential.name} ${kernel.name} ${parts}`,
+    // The path of a written potential has the hash of its code.
+    label: `langevin ${potential.shader.path} ${kernel.name} ${parts}`,
     shaders: [
       ...noise,
       { path: "fixed_point.wgsl", code: fixedPoint },
+      rowWidth(schedule) === 4 ? few : many,
+      ...(potential.written ? [functionsShader] : []),
       potential.shader,
       kernel.shader,
       langevinShader,

@@ -22,6 +22,16 @@ export function rowCount({ schedule }: Pick<System, "schedule">): number {
 }
 
 /**
+ * Numbers that one row of the table of controls holds.
+ *
+ * @param schedule The schedule.
+ * @returns 4, or 12 for five controls and more.
+ */
+export function rowWidth({ controls }: Pick<Schedule, "controls">): 4 | 12 {
+  return controls <= 4 ? 4 : 12;
+}
+
+/**
  * Controls before row `from`, then after each row up to `to`; rows outside
  * `live` switch nothing.
  *
@@ -29,7 +39,7 @@ export function rowCount({ schedule }: Pick<System, "schedule">): number {
  * @param from First row.
  * @param to One past the last row.
  * @param live Rows that switch, [first, end).
- * @returns The table, shape [to - from + 1][4].
+ * @returns The table, shape [to - from + 1][{@linkcode rowWidth}].
  */
 export function controlTable(
   schedule: Schedule,
@@ -38,11 +48,12 @@ export function controlTable(
   [first, end]: readonly [number, number],
 ): Float32Array<ArrayBuffer> {
   const { steps, controls, value } = schedule;
-  const table = new Float32Array(4 * (to - from + 1));
+  const width = rowWidth(schedule);
+  const table = new Float32Array(width * (to - from + 1));
   for (let k = from; k <= to; k++) {
     const row = Math.min(Math.max(k, first), end, steps + 1);
     for (let i = 0; i < controls; i++) {
-      table[4 * (k - from) + i] = value(row, i);
+      table[width * (k - from) + i] = value(row, i);
     }
   }
   return table;

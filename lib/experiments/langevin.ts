@@ -1,43 +1,22 @@
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { kernels } from "../kernels/mod.ts";
 import { ensembleSpecs, mediumSpecs, startSpec } from "../langevin/params.ts";
+import { readLandscape } from "../langevin/landscape.ts";
 import { planLangevin } from "../langevin/plan.ts";
 import { readProtocol } from "../langevin/protocol.ts";
-import { ParamError, shown, unknownName } from "../params.ts";
+import {
+  type ForceRequest,
+  namesIn,
+  type PotentialRequest,
+  readForce,
+  readPotential,
+} from "../langevin/written.ts";
+import { ParamError } from "../params.ts";
 import { potentials } from "../potentials/mod.ts";
 
-const names = potentials.map((p) => p.name);
 const described = potentials.map(({ name, controls, formula }) =>
   `${name} (${controls.map((c) => c.name).join(", ")}: ${formula})`
 ).join("; ");
-
-function readPotential(given: unknown): string {
-  if (typeof given === "string" && names.includes(given)) return given;
-  if (typeof given === "string") {
-    throw new ParamError([
-      unknownName(given, names, `a potential (${names.join(", ")})`),
-    ]);
-  }
-  throw new RangeError(
-    `it must be one of ${names.join(", ")}: here it is ${shown(given)}.`,
-  );
-}
-
-function readForce(given: unknown): Readonly<Record<string, number>> {
-  const entries = typeof given === "object" && given !== null
-    ? Object.entries(given)
-    : undefined;
-  const push = entries?.length === 1 && entries[0]![0] === "x"
-    ? Number(entries[0]![1] === "" ? NaN : entries[0]![1])
-    : NaN;
-  if (entries?.length === 0) return {};
-  if (Number.isFinite(push)) return { x: push };
-  throw new RangeError(
-    `it must be {"x": f} with a finite number f [energy / length]: here it is ${
-      shown(given)
-    }.`,
-  );
-}
 
 /** Any particle system: the general driver, of which the others are presets. */
 export const langevin: Experiment = experiment({
@@ -47,16 +26,18 @@ export const langevin: Experiment = experiment({
   params: {
     potential: {
       kind: "structure",
-      form: described,
-      default: "harmonic",
+      form:
+        `${described}; an expression in x, "E*(x^2-1)^2 - f*x", whose other names are controls; or {"energy": "V*cos(x)", "coordinates": ["x"], "controls": ["V"], "ring": ["x"]}, on a line perhaps with "domain": {"x": [-4, 4]}`,
+      default: "harmonic" as PotentialRequest,
       help: "energy landscape",
       read: readPotential,
     },
     force: {
       kind: "structure",
-      form: '{"x": 0.8}',
-      default: {} as Readonly<Record<string, number>>,
-      help: "constant non-conservative force",
+      form: '{"x": 0.8}, {"x": "f*sin(x)^2"}',
+      default: {} as ForceRequest,
+      help:
+        "non-conservative force, a number or an expression in x and the controls",
       read: readForce,
     },
     ...mediumSpecs,
@@ -77,16 +58,23 @@ export const langevin: Experiment = experiment({
     protocol: {
       kind: "structure",
       form:
-        '[{"t": 0, "k": 1}, {"t": 2, "k": 4}], {"k": 1}, {"schedule": {"k": [...]}} or a .json file',
+        '[{"t": 0, "k": 1}, {"t": 2, "k": 4}], {"k": "1 + 3*s^2", "c": 0}, {"schedule": {"k": [...]}} or a .json file',
       default: undefined as unknown,
-      help: "controls over time: nodes, constants or the steps + 2 values",
+      help:
+        "controls over time: nodes, constants and functions of s = t / duration, or the steps + 2 values",
       read: (given) => given,
     },
     start: startSpec,
     ...ensembleSpecs,
   },
   configure(params) {
-    const potential = potentials.find((p) => p.name === params.potential)!;
+    const { landscape, problems: wrong } = readLandscape(
+      params.potential,
+      params.force,
+      namesIn(params.protocol),
+    );
+    if (!landscape) throw new ParamError(wrong);
+    const { potential, push } = landscape;
     const kernel = kernels.find((k) => k.name === params.kernel)!;
     const { dt, steps } = params;
     const { schedule, problems } = readProtocol(
@@ -104,7 +92,7 @@ export const langevin: Experiment = experiment({
       dt,
       temperature,
       mobility,
-      push: params.force.x ?? 0,
+      push,
       start,
       trajectories,
       seed,

@@ -12,7 +12,7 @@ export interface Field {
   gain(x: number, y: number, l: Controls): number;
   /** Total force, -dU/dx and the non-conservative part [energy / length]. */
   force(x: number, l: Controls): number;
-  /** d^2U/dx^2 [energy / length^2]. */
+  /** Minus the slope of the total force; d^2U/dx^2 where the rest is uniform [energy / length^2]. */
   curvature(x: number, l: Controls): number;
 }
 

@@ -1,5 +1,5 @@
 import code from "../../shaders/kernels/ou.wgsl" with { type: "text" };
-import type { Kernel } from "./kernel.ts";
+import { eulerCoefficients, type Kernel } from "./kernel.ts";
 
 /**
  * Exact Ornstein-Uhlenbeck update for quadratic energies: no error in dt at
@@ -15,8 +15,10 @@ export const ou: Kernel = {
   implicit: false,
   quadraticOnly: true,
   limits: {},
-  coefficients({ mobility, temperature, dt }, stiffness) {
+  coefficients(medium, stiffness) {
+    const { mobility, temperature, dt } = medium;
     const a = mobility * stiffness * dt;
+    if (a === 0) return eulerCoefficients(medium);
     return [
       -Math.expm1(-a) / stiffness,
       Math.sqrt(-Math.expm1(-2 * a) * temperature / stiffness),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { RecordRequest } from "../experiment/plan.ts";
+import { recordSpec } from "../experiment/record.ts";
 import { type ChoiceSpec, shown, type StructureSpec } from "../params.ts";
 import { kernelNames } from "./chain.ts";
 import type { StartRequest } from "./request.ts";
@@ -14,20 +14,6 @@ function finite(value: unknown): value is number {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function readRecord(given: unknown): RecordRequest | undefined {
-  if (given === null || given === "") return undefined;
-  const { every, trajectories, ...rest } = isRecord(given) ? given : {};
-  const whole = (v: unknown) => Number.isSafeInteger(v) && (v as number) >= 1;
-  if (!whole(every) || !whole(trajectories) || Object.keys(rest).length > 0) {
-    throw new RangeError(
-      `it must be {"every": steps, "trajectories": count} with whole numbers >= 1: here it is ${
-        shown(given)
-      }.`,
-    );
-  }
-  return { every: every as number, trajectories: trajectories as number };
 }
 
 function readStart(given: unknown): StartRequest {
@@ -55,15 +41,6 @@ function readStart(given: unknown): StartRequest {
     }.`,
   );
 }
-
-const record: StructureSpec<RecordRequest | undefined> = {
-  kind: "structure",
-  form: '{"every": 10, "trajectories": 1000}',
-  default: undefined,
-  help:
-    "keep the paths of the first trajectories, a position every so many steps",
-  read: readRecord,
-};
 
 /** Where the first position is drawn. */
 export const startSpec: StructureSpec<StartRequest> = {
@@ -121,7 +98,7 @@ export const ensembleSpecs = {
     default: false,
     help: "also run the reversed protocol (Crooks, BAR)",
   },
-  record,
+  record: recordSpec,
 } as const;
 
 /** A preset keeps a few paths for its picture. */

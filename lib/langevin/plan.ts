@@ -11,6 +11,7 @@ import { controlsAt, isConstant, reversed } from "../protocols/mod.ts";
 import { exactEstimates, freeEnergy } from "../theory/mod.ts";
 import { chainOf, chainStart } from "./chain.ts";
 import { checksOf, pairChecks, type Reference } from "./checks.ts";
+import { drives } from "./driven.ts";
 import { estimatesOf, viewOf } from "./estimates.ts";
 import { limitsOf } from "./limits.ts";
 import { nameIn, observablesOf, type Questions } from "./observables.ts";
@@ -63,8 +64,7 @@ function isDriven({ potential, schedule, push }: LangevinRequest): boolean {
   if (!potential.driven) return false;
   const last = isConstant(schedule) ? 0 : schedule.steps + 1;
   for (let k = 0; k <= last; k++) {
-    const l = controlsAt(schedule, k);
-    if ([-1, 0, 1].some((x) => potential.drive(x, l) !== 0)) return true;
+    if (drives(potential, controlsAt(schedule, k))) return true;
   }
   return false;
 }
@@ -100,6 +100,7 @@ export function planLangevin(
     const system: System = { ...one, iterations, domain };
     const prepared = prepareStart(one);
     ensembles.push({
+      kind: "particles",
       name: i === 0 ? "forward" : "reverse",
       system,
       start: prepared.start,

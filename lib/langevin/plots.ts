@@ -5,6 +5,7 @@
  */
 import type { Plot } from "../experiment/plot.ts";
 import type { Potential } from "../potentials/mod.ts";
+import { labelOf } from "./label.ts";
 
 const workDistribution: Plot = {
   name: "work",
@@ -153,7 +154,7 @@ function protocol({ controls }: Potential): Plot {
     },
     marks: controls.map((c) => ({
       kind: "line",
-      label: `${c.name} [${c.unit}]`,
+      label: labelOf(c),
       series: "protocol",
       x: "time",
       y: c.name,

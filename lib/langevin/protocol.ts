@@ -11,6 +11,8 @@ import {
   rawSchedule,
   type Schedule,
 } from "../protocols/mod.ts";
+import { labelOf } from "./label.ts";
+import { readShape, type Shape, shapedSchedule } from "./shape.ts";
 
 const tolerance = 1e-9;
 
@@ -35,7 +37,9 @@ function nameProblems(
   for (const c of controls) {
     if (c.default === undefined && !given.includes(c.name)) {
       problems.push(
-        `Cannot use ${where} as it must give ${c.name} [${c.unit}], ${c.help} of ${name}: it is missing.`,
+        `Cannot use ${where} as it must give ${
+          labelOf(c)
+        }, ${c.help} of ${name}: it is missing.`,
       );
     }
   }
@@ -44,7 +48,7 @@ function nameProblems(
 
 function numberProblem(
   value: unknown,
-  { name, unit }: Pick<Control, "name" | "unit">,
+  control: Pick<Control, "name" | "unit">,
   where: string,
 ): string[] {
   // Beyond f32 no kernel could hold it.
@@ -53,9 +57,9 @@ function numberProblem(
     Math.abs(value) < 1e30
   ) return [];
   return [
-    `Cannot use ${name} [${unit}] in ${where} as it must be a finite number: here it is ${
-      shown(value)
-    }.`,
+    `Cannot use ${
+      labelOf(control)
+    } in ${where} as it must be a finite number: here it is ${shown(value)}.`,
   ];
 }
 
@@ -169,7 +173,7 @@ function fromSchedule(
 /**
  * Turns a protocol into the schedule of a potential.
  *
- * @param given What the user gave: nodes, constants, `{ "schedule": ... }`, or undefined.
+ * @param given What the user gave: nodes, constants and functions of s, `{ "schedule": ... }`, or undefined.
  * @param potential Whose controls it moves.
  * @param steps Number of relaxations.
  * @param dt Step [time].
@@ -192,7 +196,7 @@ export function readProtocol(
   if (given !== undefined && (typeof given !== "object" || given === null)) {
     return {
       problems: [
-        `Cannot use protocol as it must be a list of nodes, an object of constants or {"schedule": {...}}: here it is ${
+        `Cannot use protocol as it must be a list of nodes, an object of constants and functions of s or {"schedule": {...}}: here it is ${
           shown(given)
         }.`,
       ],
@@ -213,29 +217,29 @@ export function readProtocol(
       steps,
       problems,
     );
-    return problems.length > 0
-      ? { problems }
-      : { schedule: rawSchedule(values), problems };
+    return problems.length > 0 ? { problems } : {
+      schedule: controls.length === 0
+        ? shapedSchedule([], [], steps, [])
+        : rawSchedule(values),
+      problems,
+    };
   }
   problems.push(
     ...nameProblems(Object.keys(object), potential, [], "protocol"),
   );
-  for (const c of controls) {
-    const value = object[c.name];
-    if (typeof value === "string") {
-      problems.push(
-        `Cannot use ${c.name} [${c.unit}] in protocol as functions of s are not available yet: here it is ${
-          shown(value)
-        }; give nodes or a schedule.`,
-      );
-    } else if (value !== undefined) {
-      problems.push(...numberProblem(value, c, "protocol"));
-    }
-  }
+  const shapes = controls.map((c): Shape | undefined => {
+    const value = object[c.name] ?? c.default;
+    if (typeof value === "string") return readShape(value, c.name, problems);
+    if (value === undefined) return undefined;
+    problems.push(...numberProblem(value, c, "protocol"));
+    return Number(value);
+  });
   if (problems.length > 0) return { problems };
-  const values = controls.map((c) => Number(object[c.name] ?? c.default));
-  return {
-    schedule: piecewiseLinear([{ t: 0, values }], steps, dt),
+  const schedule = shapedSchedule(
+    shapes as Shape[],
+    controls.map((c) => c.name),
+    steps,
     problems,
-  };
+  );
+  return problems.length > 0 ? { problems } : { schedule, problems };
 }

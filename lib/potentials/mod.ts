@@ -9,7 +9,17 @@ import { harmonic } from "./harmonic.ts";
 import type { Potential } from "./potential.ts";
 import { quartic } from "./quartic.ts";
 
-export type { Control, Controls, Potential } from "./potential.ts";
+export {
+  type ExpressionOptions,
+  expressionPotential,
+  potentialFrom,
+} from "./expression.ts";
+export type {
+  Control,
+  Controls,
+  Potential,
+  WrittenPotential,
+} from "./potential.ts";
 export { cosineRing, doubleWell, harmonic, quartic };
 
 /** Every potential, in the order of the help. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { EncodedNode } from "../expressions/mod.ts";
 import type { Shader } from "../shader.ts";
 
 /** Values of the controls at one instant, in the order of {@linkcode Potential.controls}. */
@@ -13,12 +14,28 @@ export type Controls = ArrayLike<number>;
 export interface Control {
   /** Name in protocols. */
   readonly name: string;
-  /** Unit, in reduced units. */
+  /** Unit, in reduced units; empty where its author did not say. */
   readonly unit: string;
   /** Meaning, one line. */
   readonly help: string;
   /** Value when a protocol leaves it out; without one, leaving it out is an error. */
   readonly default?: number;
+}
+
+/** What a potential is made from, where a user wrote it: plain data that may be posted. */
+export interface WrittenPotential {
+  /** The energy, as it was written. */
+  readonly formula: string;
+  /** U in the coordinate x and the controls. */
+  readonly energy: EncodedNode;
+  /** The non-conservative force, 0 where there is none. */
+  readonly drive: EncodedNode;
+  /** What a protocol may move. */
+  readonly controls: readonly Control[];
+  /** The coordinate is an angle. */
+  readonly ring: boolean;
+  /** Where it may be used, if its author said so [length]. */
+  readonly domain?: readonly [number, number];
 }
 
 /** An energy landscape in one coordinate, with its non-conservative force if it has one. */
@@ -49,4 +66,14 @@ export interface Potential {
   switchWork(x: number, l: Controls, change: Controls): number;
   /** Non-conservative force, not part of U [energy / length]. */
   drive(x: number, l: Controls): number;
+  /**
+   * Derivative of `drive` [energy / length^2]; without it the drive is uniform
+   * in x. In WGSL it is part of `curvature`, which there is minus the slope of
+   * the total force.
+   */
+  driveSlope?(x: number, l: Controls): number;
+  /** Where it may be used, if not on the whole line: its ends count as walls [length]. */
+  readonly domain?: readonly [number, number];
+  /** What it was made from, where a user wrote it. */
+  readonly written?: WrittenPotential;
 }

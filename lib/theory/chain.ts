@@ -13,6 +13,8 @@ export interface ChainPotential {
   readonly ring: boolean;
   /** U is quadratic in x at any controls. */
   readonly quadratic: boolean;
+  /** Where it may be used, if not on the whole line: its ends count as walls [length]. */
+  readonly domain?: readonly [number, number];
   /** U(x; l) [energy]. */
   energy(x: number, l: ArrayLike<number>): number;
   /** -dU/dx [energy / length]. */

@@ -25,12 +25,16 @@ function bisect(f: (x: number) => number, a: number, b: number): number {
   return 0.5 * (a + b);
 }
 
-/** Sample points of [-size, size] together with the minima between them. */
-function landmarks(slope: (x: number) => number, size: number): number[] {
+/** Sample points of [low, high] together with the minima between them. */
+function landmarks(
+  slope: (x: number) => number,
+  low: number,
+  high: number,
+): number[] {
   const marks: number[] = [];
   let before = 0;
   for (let i = 0; i <= SAMPLES; i++) {
-    const x = size * (2 * i / SAMPLES - 1);
+    const x = low + (high - low) * (i / SAMPLES);
     const here = slope(x);
     if (i > 0 && before < 0 && here > 0) {
       marks.push(bisect(slope, marks.at(-1)!, x));
@@ -41,12 +45,29 @@ function landmarks(slope: (x: number) => number, size: number): number[] {
   return marks;
 }
 
+/** The part of [low, high] that stands less than `height` above the minimum. */
+function within(
+  energy: (x: number) => number,
+  marks: readonly number[],
+  height: number,
+): Domain {
+  const lowest = marks.reduce((low, x) => Math.min(low, energy(x)), Infinity);
+  const above = (x: number) => energy(x) - lowest - height;
+  const end = (mark: number, next: number) =>
+    marks[next] === undefined
+      ? marks[mark]!
+      : bisect(above, marks[mark]!, marks[next]!);
+  const first = marks.findIndex((x) => above(x) < 0);
+  const last = marks.findLastIndex((x) => above(x) < 0);
+  return { a: end(first, first - 1), b: end(last, last + 1), lowest };
+}
+
 /**
  * The interval outside which the Boltzmann factor is below exp(-height / T).
  *
  * It grows from the origin until the energy stands `height` above its lowest
  * value and falls inwards at both ends, then shrinks to where that is so. On a
- * ring it is the whole ring.
+ * ring it is the whole ring; a domain that the potential declares is not left.
  *
  * @param potential The potential.
  * @param l Controls, shape [controls].
@@ -81,19 +102,18 @@ export function findDomain(
     }
     return { a: -Math.PI, b: Math.PI, lowest };
   }
-  for (let size = 1; size <= LARGEST; size *= 2) {
-    if (!(slope(-size) < 0 && slope(size) > 0)) continue;
-    const marks = landmarks(slope, size);
-    const lowest = marks.reduce((low, x) => Math.min(low, energy(x)), Infinity);
-    const above = (x: number) => energy(x) - lowest - height;
-    if (above(-size) < 0 || above(size) < 0) continue;
-    const first = marks.findIndex((x) => above(x) < 0);
-    const last = marks.findLastIndex((x) => above(x) < 0);
-    return {
-      a: bisect(above, marks[first]!, marks[first - 1]!),
-      b: bisect(above, marks[last]!, marks[last + 1]!),
-      lowest,
-    };
+  if (potential.domain) {
+    const marks = landmarks(slope, ...potential.domain);
+    const found = within(energy, marks, height);
+    // Not where a value is no number.
+    if (found.a < found.b) return found;
+  } else {
+    for (let size = 1; size <= LARGEST; size *= 2) {
+      if (!(slope(-size) < 0 && slope(size) > 0)) continue;
+      const marks = landmarks(slope, -size, size);
+      const found = within(energy, marks, height);
+      if (found.a > -size && found.b < size) return found;
+    }
   }
   throw new RangeError(
     `Cannot use the Boltzmann density as the potential must confine, rising ${height} [energy] above its minimum on both sides: it does not at controls ${

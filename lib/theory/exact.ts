@@ -10,7 +10,11 @@ import { type Chain, rowOf, type Start } from "./chain.ts";
 import { positionMoments } from "./final_position.ts";
 import { harmonicEstimates } from "./harmonic.ts";
 import { normalCdf } from "./special.ts";
-import { transfer, transferOperations } from "./transfer.ts";
+import {
+  transfer,
+  transferOperations,
+  type TransferResult,
+} from "./transfer.ts";
 
 /** Exact values by name, and the names that make sense but have no solver. */
 export interface ExactEstimates {
@@ -26,8 +30,10 @@ export interface ExactOptions {
   readonly operations?: number;
 }
 
-/** Largest probability that may leave the grid before nothing is exact any more. */
-const ESCAPED = 1e-9;
+/** Largest probability that may be lost, or won, on the grid before nothing is exact any more. */
+const LOST = 1e-9;
+/** Grids that are tried in turn: an energy may have edges that its curvature does not tell. */
+const REFINEMENTS = [1, 1.5, 2.25];
 
 type Values = Record<string, number | undefined>;
 
@@ -72,12 +78,25 @@ function quadratic(chain: Chain, start: Start): Values {
   };
 }
 
+/** The transfer operator on the first grid that resolves it; undefined if that is too big or leaks. */
+function resolved(
+  chain: Chain,
+  start: Start,
+  most: number,
+): TransferResult | undefined {
+  for (const refine of REFINEMENTS) {
+    if (transferOperations(chain, start, { refine }) > most) return undefined;
+    const result = transfer(chain, start, { refine });
+    if (Math.abs(1 - result.mass) <= LOST) return result;
+  }
+  return undefined;
+}
+
 /** Values of any chain by its transfer operator; none if that is too big or leaks. */
 function transferred(chain: Chain, start: Start, most: number): Values {
-  if (transferOperations(chain, start) > most) return {};
+  const r = resolved(chain, start, most);
+  if (!r) return {};
   const { temperature, schedule, dt, potential } = chain;
-  const r = transfer(chain, start);
-  if (r.escaped > ESCAPED) return {};
   const tau = schedule.steps * dt;
   const heat = r.meanWork + r.meanNonConservativeWork - r.meanEnergyChange;
   const { meanDisplacement: moved, varianceDisplacement: spread } = r;

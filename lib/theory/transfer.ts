@@ -64,6 +64,8 @@ export interface TransferResult {
   readonly acceptance: number;
   /** Probability that left the grid or, for `heun`, the branch on which its map is monotone. */
   readonly escaped: number;
+  /** Probability that is left at the end [1]: 1 but for what escaped and what the grid does not resolve. */
+  readonly mass: number;
 }
 
 /**
@@ -230,6 +232,7 @@ export function transfer(
     entropyProductionRate: dissipation / steps,
     acceptance: schedule.steps ? accepted / steps : 1,
     escaped: Math.max(0, 1 - mass),
+    mass,
   };
 }
 

@@ -4,7 +4,7 @@
 // m.x = mu dt, m.y = sqrt(2 D dt); zero where nothing moves.
 // Needs: totalForce. Twin: lib/kernels/heun.ts
 
-fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec2f, row: u32) -> Move {
+fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: Controls, m: vec2f, row: u32) -> Move {
   let f0 = totalForce(x, l);
   let eta = m.y * xi;
   let f1 = totalForce(x + (m.x * f0 + eta), l);

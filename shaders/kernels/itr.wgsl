@@ -7,15 +7,15 @@
 
 override ITERATIONS: u32 = 3u;
 
-fn jacobian(x: vec4f, l: vec4f, m: vec2f) -> vec4f {
+fn jacobian(x: vec4f, l: Controls, m: vec2f) -> vec4f {
   return 1.0 + (0.5 * m.x) * curvature(x, l);
 }
 
-fn newton(y: vec4f, b: vec4f, l: vec4f, m: vec2f) -> vec4f {
+fn newton(y: vec4f, b: vec4f, l: Controls, m: vec2f) -> vec4f {
   return y - (y - b - (0.5 * m.x) * totalForce(y, l)) / jacobian(y, l, m);
 }
 
-fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, m: vec2f, row: u32) -> Move {
+fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: Controls, m: vec2f, row: u32) -> Move {
   let f0 = totalForce(x, l);
   let half = (0.5 * m.x) * f0;
   let b = x + half + m.y * xi;

@@ -6,7 +6,7 @@
 
 @group(0) @binding(4) var<uniform> coefficients: array<vec4f, ROWS>;
 
-fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: vec4f, pace: vec2f, row: u32) -> Move {
+fn relax(x: vec4f, xi: vec4f, luck: vec4f, l: Controls, pace: vec2f, row: u32) -> Move {
   let m = coefficients[row];
   let y = x + (m.x * totalForce(x, l) + m.y * xi);
   if !HEAT {

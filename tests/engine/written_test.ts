@@ -8,7 +8,7 @@ import { drive } from "../../lib/dynamics/langevin.ts";
 import { langevinProgram } from "../../lib/dynamics/programs.ts";
 import type { Ensemble } from "../../lib/dynamics/system.ts";
 import { LangevinDevice } from "../../lib/gpu/langevin.ts";
-import { itr, kernels } from "../../lib/kernels/mod.ts";
+import { itr, kernels, ou } from "../../lib/kernels/mod.ts";
 import { piecewiseLinear } from "../../lib/protocols/mod.ts";
 import { dt, ensembleOf } from "./ensembles.ts";
 import { gpuTest } from "./gpu.ts";
@@ -141,4 +141,19 @@ Deno.test("quadratic energies are known as such, whatever they look like", () =>
   const ring = written({ energy: "0*x", ring: ["x"] });
   const pulled = written("x^2", "sin(x)");
   assertEquals([ring.quadratic, pulled.quadratic], [false, false]);
+});
+
+Deno.test("ou diffuses freely where nothing holds the particle", () => {
+  const flat = ensembleOf({ potential: written("0"), kernel: ou, steps: 4 });
+  const uphill = ensembleOf({
+    potential: written("2*x"),
+    kernel: ou,
+    steps: 4,
+  });
+  const [free, pulled] = [flat, uphill].map((e) => drive(e, 0, 100));
+  const shift = -2 * uphill.system.mobility * 4 * dt;
+  free!.displacement.forEach((v, i) =>
+    assertAlmostEquals(pulled!.displacement[i]!, v + shift, 1e-12)
+  );
+  assert(free!.displacement.every((v) => v !== 0));
 });
