@@ -14,7 +14,7 @@ export type EncodedRow =
   | readonly ["sym", string]
   | readonly ["sum" | "product", readonly number[]]
   | readonly ["power", number, number]
-  | readonly ["call", FunctionName, readonly number[]];
+  | readonly ["call", string, readonly number[]];
 
 /** An expression that may be posted, or written as JSON: rows of nodes, operands first. */
 export type EncodedNode = readonly EncodedRow[];
@@ -81,7 +81,8 @@ export function decodeNode(rows: EncodedNode): Node {
       }
       case "call": {
         const args = at(row[2]);
-        nodes.push(rebuild({ kind: "call", fn: row[1], args }, args));
+        const fn = row[1] as FunctionName;
+        nodes.push(rebuild({ kind: "call", fn, args }, args));
         break;
       }
       case "sum":

@@ -128,12 +128,16 @@ function missing(what: string, column: number): ExpressionError {
   return new ExpressionError(`${what} is missing at column ${column}`, column);
 }
 
-/** Checks one name, number or function that stands where an operand may. */
+/**
+ * Checks one name or number that stands where an operand may. What is called
+ * is refused at once; a name that is merely unknown leaves the grammar to be
+ * checked first.
+ */
 function checkOperand(
   token: Token,
   next: Token | undefined,
   names: readonly string[],
-): void {
+): ExpressionError | undefined {
   const { kind, text, column } = token;
   if (kind === "number" && !Number.isFinite(Number(text))) {
     throw new ExpressionError(
@@ -145,9 +149,12 @@ function checkOperand(
     const called = next?.text === "(";
     const known = text === "pi" || names.includes(text);
     if (!known || called && Object.hasOwn(elsewhere, text)) {
-      throw unknownName(token, names, called);
+      const error = unknownName(token, names, called);
+      if (called) throw error;
+      return error;
     }
   }
+  return undefined;
 }
 
 /** Checks a whole exponent, and returns how many tokens it takes. */
@@ -188,6 +195,7 @@ export function scan(text: string, names: readonly string[]): readonly Token[] {
   const end = [...text.trimEnd()].length + 1;
   if (tokens.length === 0) throw new ExpressionError("it is empty");
   let [open, wanted, signs, nodes] = [0, true, true, 0];
+  let unknown: ExpressionError | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const { kind, text: mark } = token;
@@ -204,7 +212,7 @@ export function scan(text: string, names: readonly string[]): readonly Token[] {
           throw missing(`a "(" after ${mark}`, next?.column ?? end);
         }
       } else {
-        checkOperand(token, tokens[i + 1], names);
+        unknown ??= checkOperand(token, tokens[i + 1], names);
         wanted = false;
       }
     } else if (mark === ")") {
@@ -229,5 +237,6 @@ export function scan(text: string, names: readonly string[]): readonly Token[] {
       `it must have at most ${mostNodes} nodes: here it has ${nodes}`,
     );
   }
+  if (unknown) throw unknown;
   return tokens;
 }

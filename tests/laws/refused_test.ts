@@ -22,10 +22,10 @@ const wells = "E*(x^2-1)^2 - f*x";
 const refused: Readonly<
   Record<string, readonly [Readonly<Record<string, unknown>>, string[]]>
 > = {
-  "a mistake in the grammar": [{ potential: "E*(x^2-1" }, [
-    'Cannot use potential "E*(x^2-1" as "E" at column 1 is neither a coordinate nor a control: did you mean "x"?',
+  "a name that nothing declares": [{ potential: "E*(x^2-1)" }, [
+    'Cannot use potential "E*(x^2-1)" as "E" at column 1 is neither a coordinate nor a control: did you mean "x"?',
   ]],
-  "a parenthesis": [{ potential: "E*(x^2-1", protocol: { E: 1 } }, [
+  "a parenthesis": [{ potential: "E*(x^2-1" }, [
     'Cannot use potential "E*(x^2-1" as a ")" is missing at column 9.',
   ]],
   "a misspelt name of the library": [{ potential: "double-wel" }, [
