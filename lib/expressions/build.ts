@@ -90,6 +90,10 @@ function commonFactor(terms: readonly Node[]): Node | undefined {
  * ```
  */
 export function sum(...nodes: readonly Node[]): Node {
+  const there = nodes.filter((node) => node !== zero);
+  // A factor in front of a single sum stays in front: s (y - x) keeps what
+  // s y - s x would lose to cancellation.
+  if (there.length === 1) return there[0]!;
   let constant = 0;
   const factors = new Map<Node, number>();
   function add(node: Node, by: number): void {
@@ -99,7 +103,7 @@ export function sum(...nodes: readonly Node[]): Node {
     else if (term.kind === "sum") { for (const t of term.terms) add(t, c); }
     else factors.set(term, (factors.get(term) ?? 0) + c);
   }
-  for (const node of nodes) add(node, 1);
+  for (const node of there) add(node, 1);
   const kept = [...factors].filter(([, c]) => c !== 0)
     .sort(([a], [b]) => compareNodes(a, b));
   if (kept.length === 0) return num(constant);

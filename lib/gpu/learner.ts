@@ -16,6 +16,7 @@ import {
   type LearnerEnsemble,
 } from "../learning/ensemble.ts";
 import {
+  estimates,
   fusedProgram,
   learnerShader,
   type Tile,
@@ -26,12 +27,19 @@ import { purposes, streamKey } from "../rng.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
 import { compile } from "./compile.ts";
+import {
+  type DistributedPipelines,
+  distributedPipelines,
+  runDistributed,
+} from "./learner_distributed.ts";
 import { dataTable, ruleTable } from "./learner_tables.ts";
 import { pack, structLayout } from "./struct_layout.ts";
 
 const runLayout = structLayout(learnerShader.code, "Run");
 /** Planes of an account: low and high word. */
 const accountPlanes = 6;
+/** Planes that are not read back: the work of the last update, and sums since the last deposit. */
+const otherPlanes = 4;
 /** Numbers of a learner besides three vectors of parameters. */
 const learnerNumbers = 3;
 /** Loop passes that every driver survives, with a margin. */
@@ -40,6 +48,8 @@ const mostPasses = 16000;
 const mostChains = 2 ** 20;
 /** Bands that a processor keeps in registers and on its stack. */
 const mostBands = 1;
+/** Bands of an invocation beyond which rows are carried out one by one. */
+const mostFused = 2;
 /** Most learners whose rows are kept. */
 const mostLogged = 64;
 
@@ -63,6 +73,12 @@ export interface Diary {
   readonly learners: number;
   /** The numbers. */
   readonly entries: Float64Array;
+}
+
+/** Whether the chains of a learner are spread over many workgroups. */
+function isDistributed({ ensemble, tile, bands }: Batch): boolean {
+  if (isPrescribed(ensemble)) return false;
+  return estimates(ensemble) || bands > mostFused * tile.lanes;
 }
 
 /** Runs learners on one device. */
@@ -92,6 +108,10 @@ export class LearnerDevice {
    * @param ensemble What will be simulated.
    */
   async prepare(ensemble: LearnerEnsemble): Promise<void> {
+    if (isDistributed(this.#batch(ensemble, 0, 1, false))) {
+      await this.#distributed(ensemble, true);
+      return;
+    }
     await this.#pipeline(this.#program(this.#batch(ensemble, 0, 1, false)));
   }
 
@@ -175,6 +195,13 @@ export class LearnerDevice {
     return { lanes, bands: held, learners };
   }
 
+  #distributed(
+    ensemble: LearnerEnsemble,
+    logged: boolean,
+  ): Promise<DistributedPipelines> {
+    return distributedPipelines(ensemble, logged, (p) => this.#pipeline(p));
+  }
+
   #program({ ensemble, tile, logged }: Batch): Program {
     return fusedProgram(ensemble, tile, { logged });
   }
@@ -186,6 +213,16 @@ export class LearnerDevice {
     logged: boolean,
   ): Promise<LearnerColumns> {
     const batch = this.#batch(ensemble, first, count, logged);
+    if (isDistributed(batch)) {
+      const { learners, bands } = batch;
+      const pipelines = await this.#distributed(ensemble, logged);
+      const buffers = this.#fill(batch);
+      const tell = (row: number, flush: boolean) =>
+        this.#tell(batch, row, 1, flush);
+      const run = { ensemble, logged, learners, bands, buffers, tell };
+      await runDistributed(this.#device, this.#buffers, pipelines, run);
+      return await this.#read(batch, buffers, count);
+    }
     const pipeline = await this.#pipeline(this.#program(batch));
     const buffers = this.#fill(batch);
     const shape = shapeOf(ensemble);
@@ -211,7 +248,7 @@ export class LearnerDevice {
     const p = energy.parameters.length;
     const width = bandSize * bands;
     const stride = learners * width;
-    const state = new Float32Array(stride * (d + accountPlanes + 1));
+    const state = new Float32Array(stride * (d + accountPlanes + otherPlanes));
     const key = streamKey(seed, purposes.start, replica);
     const x = new Float64Array(d);
     const prescribed = isPrescribed(ensemble);
@@ -250,18 +287,18 @@ export class LearnerDevice {
     ];
   }
 
-  #dispatch(
-    pipeline: GPUComputePipeline,
+  /** Writes what the kernels are told of a batch. */
+  #tell(
     batch: Batch,
-    buffers: readonly GPUBuffer[],
     row: number,
     rowCount: number,
-  ): void {
-    const { ensemble, tile, learners, bands, first } = batch;
+    flush = true,
+  ): GPUBuffer {
+    const { ensemble, learners, bands, first } = batch;
     const { seed, replica, data, dt } = ensemble;
     const prescribed = isPrescribed(ensemble);
     const band = 4 * (prescribed ? first / bandSize : first * bands);
-    const run = this.#buffers.uniform(
+    return this.#buffers.uniform(
       "learner run",
       pack(runLayout, {
         seed: [seed >>> 0, Math.floor(seed / 2 ** 32)],
@@ -273,6 +310,7 @@ export class LearnerDevice {
         learners,
         row,
         rowCount,
+        flush: Number(flush),
         updates: ensemble.moves + 1,
         chains: prescribed ? bandSize : ensemble.chains,
         bands,
@@ -283,6 +321,17 @@ export class LearnerDevice {
         jitter: data.jitter,
       }),
     );
+  }
+
+  #dispatch(
+    pipeline: GPUComputePipeline,
+    batch: Batch,
+    buffers: readonly GPUBuffer[],
+    row: number,
+    rowCount: number,
+  ): void {
+    const { tile, learners } = batch;
+    const run = this.#tell(batch, row, rowCount);
     const layout = pipeline.getBindGroupLayout(0);
     const entries = [run, ...buffers].map((buffer, binding) => ({
       binding,

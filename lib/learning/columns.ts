@@ -16,8 +16,9 @@ export interface LearnerColumns {
    * Of learners: averages over their chains `work heat shadow energyChange
    * mean0.. second00..`, the sample variance `workVariance`, `exponential` =
    * ln<e^-W> and `exponentialPath` of the work with the shadow work, the largest
-   * first-law residual `residual`, the parameters `theta0..`, the sum `gain` of
-   * dtheta.ghat, and the number `clipped` of clipped updates.
+   * first-law residual `residual`, the largest `scaled` one over 1 + |U_start| +
+   * |U_end|, the parameters `theta0..`, the sum `gain` of dtheta.ghat, and the
+   * number `clipped` of clipped updates.
    */
   readonly values: Readonly<Record<string, Float64Array>>;
   /** 1 where a chain diverged. */
@@ -48,19 +49,20 @@ export interface LearnerPlanes {
   readonly clipped: Float64Array;
 }
 
-/** U_end - U_start of each chain, and whether it diverged. */
+/** U_end - U_start of each chain, 1 + |U_start| + |U_end|, and whether it diverged. */
 function energies(
   ensemble: LearnerEnsemble,
   { start, end }: ChainPlanes,
   from: number,
   count: number,
   thetaEnd: ArrayLike<number>,
-): { change: Float64Array; diverged: Uint8Array } {
+): { change: Float64Array; scale: Float64Array; diverged: Uint8Array } {
   const { energy, thetaStart, reach } = ensemble;
   const functions = functionsOf(energy);
   const d = energy.coordinates.length;
   const x = new Float64Array(d);
   const change = new Float64Array(count);
+  const scale = new Float64Array(count);
   const diverged = new Uint8Array(count);
   const first = Float64Array.from(thetaStart, Math.fround);
   for (let i = 0; i < count; i++) {
@@ -70,10 +72,12 @@ function energies(
       x[j] = end[j]![from + i]!;
       if (!(Math.abs(x[j]!) <= reach)) diverged[i] = 1;
     }
-    change[i] = functions.energy(x, thetaEnd) - before;
+    const after = functions.energy(x, thetaEnd);
+    change[i] = after - before;
+    scale[i] = 1 + Math.abs(before) + Math.abs(after);
     if (!Number.isFinite(change[i]!)) diverged[i] = 1;
   }
-  return { change, diverged };
+  return { change, scale, diverged };
 }
 
 /**
@@ -145,6 +149,7 @@ export function learnerColumns(
     exponential: column(),
     exponentialPath: column(),
     residual: column(),
+    scaled: column(),
     gain: learners.gain,
     clipped: learners.clipped,
   };
@@ -159,15 +164,19 @@ export function learnerColumns(
     const from = r * n;
     const slice = (v: Float64Array) => v.subarray(from, from + n);
     const theta = learners.theta.map((t) => t[r]!);
-    const { change, diverged } = energies(ensemble, chains, from, n, theta);
+    const ends = energies(ensemble, chains, from, n, theta);
+    const { change, scale, diverged } = ends;
     const [work, heat, shadow] = [chains.work, chains.heat, chains.shadow]
       .map(slice) as [Float64Array, Float64Array, Float64Array];
     const average = mean(work);
     let square = 0;
     let residual = 0;
+    let scaled = 0;
     for (let i = 0; i < n; i++) {
       square += (work[i]! - average) ** 2;
-      residual = Math.max(residual, Math.abs(change[i]! - work[i]! + heat[i]!));
+      const off = Math.abs(change[i]! - work[i]! + heat[i]!);
+      residual = Math.max(residual, off);
+      scaled = Math.max(scaled, off / scale[i]!);
       total[i] = work[i]! + shadow[i]!;
     }
     values.work![r] = average;
@@ -178,6 +187,7 @@ export function learnerColumns(
     values.exponential![r] = logMeanExpMinus(work);
     values.exponentialPath![r] = logMeanExpMinus(total);
     values.residual![r] = residual;
+    values.scaled![r] = scaled;
     for (let j = 0; j < d; j++) {
       const x = slice(chains.end[j]!);
       values[`mean${j}`]![r] = mean(x);

@@ -47,13 +47,23 @@ function printed(
   ].join("\n");
 }
 
+/** Options of {@linkcode energyShader}. */
+export interface EnergyShaderOptions {
+  /** Whether the derivatives of the forces are wanted. Defaults to no. */
+  readonly slopes?: boolean;
+}
+
 /**
  * The functions of an energy in WGSL, four chains at a time.
  *
  * @param energy The energy.
+ * @param options What is wanted besides.
  * @returns A file of generated code; no text of the user is in it.
  */
-export function energyShader(energy: Energy): Shader {
+export function energyShader(
+  energy: Energy,
+  { slopes = false }: EnergyShaderOptions = {},
+): Shader {
   const { coordinates, parameters, metric } = energy;
   const d = derivedOf(energy);
   const at: Names = new Map([
@@ -88,6 +98,18 @@ export function energyShader(energy: Energy): Shader {
       work,
     ),
   ];
+  if (slopes) {
+    const flat = d.slopes.flat();
+    code.push(
+      printed(
+        "slopes(x: Point, t: Theta)",
+        "vec4f",
+        flat,
+        at,
+        list(flat.length),
+      ),
+    );
+  }
   if (isSeparateQuadratic(energy)) {
     const size = `array<f32, ${coordinates.length}>`;
     code.push(printed("stiffness(t: Theta)", "f32", d.stiffness, at, size));

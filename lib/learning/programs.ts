@@ -5,12 +5,27 @@
  */
 import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
 import adam from "../../shaders/learning/adam.wgsl" with { type: "text" };
+import distributed from "../../shaders/learning/distributed.wgsl" with {
+  type: "text",
+};
+import correlation from "../../shaders/learning/estimate_correlation.wgsl" with {
+  type: "text",
+};
+import noEstimate from "../../shaders/learning/estimate_none.wgsl" with {
+  type: "text",
+};
+import singleTime from "../../shaders/learning/estimate_single_time.wgsl" with {
+  type: "text",
+};
 import fused from "../../shaders/learning/fused.wgsl" with { type: "text" };
 import learner from "../../shaders/learning/learner.wgsl" with { type: "text" };
 import mala from "../../shaders/learning/mala.wgsl" with { type: "text" };
 import matrix from "../../shaders/learning/matrix.wgsl" with { type: "text" };
 import metric from "../../shaders/learning/metric.wgsl" with { type: "text" };
 import closed from "../../shaders/learning/metric_closed.wgsl" with {
+  type: "text",
+};
+import estimated from "../../shaders/learning/metric_estimated.wgsl" with {
   type: "text",
 };
 import table from "../../shaders/learning/metric_table.wgsl" with {
@@ -28,7 +43,7 @@ import { functionsShader, mathShader } from "../expressions/mod.ts";
 import type { Program, Shader } from "../shader.ts";
 import type { LearnerEnsemble } from "./ensemble.ts";
 import { energyShader } from "./print.ts";
-import type { Rule } from "./rule.ts";
+import type { MetricSource, Rule } from "./rule.ts";
 import { bandSize, shapeOf } from "./shape.ts";
 
 /** The file that declares what all kernels of learners share. */
@@ -53,6 +68,25 @@ function file(name: string, code: string): Shader {
   return { path: `learning/${name}.wgsl`, code };
 }
 
+function metricShaders({ kind }: MetricSource): Shader[] {
+  switch (kind) {
+    case "table":
+      return [file("metric_table", table)];
+    case "closed":
+      return [file("metric_closed", closed)];
+    case "single-time":
+      return [
+        file("metric_estimated", estimated),
+        file("estimate_single_time", singleTime),
+      ];
+    case "estimated":
+      return [
+        file("metric_estimated", estimated),
+        file("estimate_correlation", correlation),
+      ];
+  }
+}
+
 function ruleShaders(rule: Rule): Shader[] {
   switch (rule.kind) {
     case "prescribed":
@@ -62,12 +96,7 @@ function ruleShaders(rule: Rule): Shader[] {
     case "adam":
       return [file("adam", adam)];
     case "metric":
-      return [
-        file("metric", metric),
-        rule.source.kind === "table"
-          ? file("metric_table", table)
-          : file("metric_closed", closed),
-      ];
+      return [file("metric", metric), ...metricShaders(rule.source)];
   }
 }
 
@@ -118,6 +147,9 @@ function constants(
     lines.push(
       `const METRIC = ${metricNumbers[rule.metric]}u;`,
       `const SUBSTEPS = ${rule.substeps}u;`,
+      `const WINDOW = ${
+        rule.source.kind === "estimated" ? rule.source.window : 1
+      }u;`,
       `const CLIP = ${Math.min(rule.clip, 1e30)};`.replace(
         /= (\d+);/,
         "= $1.0;",
@@ -136,7 +168,8 @@ function composed(
 ): Program {
   const { rule, move, energy } = ensemble;
   const head = constants(ensemble, tile, options);
-  const model = energyShader(energy);
+  const slopes = rule.kind === "metric" && rule.source.kind === "single-time";
+  const model = energyShader(energy, { slopes });
   return {
     // The code of an energy is made from what its author wrote: it is its own name.
     label: `${entryPoint} ${rule.kind} ${move}\n${head.code}\n${model.code}`,
@@ -176,12 +209,57 @@ export function fusedProgram(
 }
 
 /**
+ * Whether the rule of an ensemble estimates metrics from the chains.
+ *
+ * @param ensemble The ensemble.
+ * @returns True for rules that only {@linkcode distributedPrograms} carries out.
+ */
+export function estimates({ rule }: Pick<LearnerEnsemble, "rule">): boolean {
+  return rule.kind === "metric" &&
+    (rule.source.kind === "single-time" || rule.source.kind === "estimated");
+}
+
+/** The kernels of learners whose chains are spread over many workgroups. */
+export type DistributedPrograms = Readonly<
+  Record<"gather" | "teach" | "advance", Program>
+>;
+
+/**
+ * The kernels of learners whose chains are spread over many workgroups.
+ *
+ * @param ensemble The ensemble.
+ * @param lanes Invocations of a workgroup.
+ * @param options What they are composed for.
+ * @returns The programs.
+ */
+export function distributedPrograms(
+  ensemble: LearnerEnsemble,
+  lanes: number,
+  options: ComposeOptions,
+): DistributedPrograms {
+  const entry = [
+    file("distributed", distributed),
+    ...(estimates(ensemble) ? [] : [file("estimate_none", noEstimate)]),
+  ];
+  const tile = { lanes, bands: 1, learners: 1 };
+  const made = (name: string) => composed(ensemble, tile, options, entry, name);
+  return {
+    gather: made("gather"),
+    teach: made("teach"),
+    advance: made("advance"),
+  };
+}
+
+/**
  * The kernels of an ensemble, for its identity.
  *
  * @param ensemble The ensemble.
  * @returns A program that does not depend on the adapter.
  */
 export function learnerPrograms(ensemble: LearnerEnsemble): Program[] {
+  if (estimates(ensemble)) {
+    return Object.values(distributedPrograms(ensemble, 1, { logged: true }));
+  }
   const tile = { lanes: 1, bands: 1, learners: 1 };
   return [fusedProgram(ensemble, tile, { logged: true })];
 }

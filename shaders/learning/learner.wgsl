@@ -15,6 +15,9 @@
 // Planes of `state`, in groups of four chains: the coordinates, then the low and
 // the high word of each account.
 const ACCOUNTS = COORDINATES;
+// Then the work of the last update, and the sums since the last deposit.
+const LAST_WORK = ACCOUNTS + 6u;
+const PENDING = ACCOUNTS + 7u;
 
 struct Run {
   seed: vec2u,
@@ -26,6 +29,7 @@ struct Run {
   learners: u32,     // learners in this block
   row: u32,          // first row of this dispatch
   rowCount: u32,     // rows of this dispatch
+  flush: u32,        // 1: add the sums to the integers after this dispatch
   updates: u32,      // K + 1: later rows only watch
   chains: u32,       // chains of one learner
   bands: u32,        // bands of one learner
@@ -395,16 +399,19 @@ fn driven(b: Band, place: Place, to: Theta, row: u32, live: bool, m: Medium) -> 
 
 fn loadBand(place: Place, theta: Theta) -> Band {
   var band: Band;
-  let zero = vec4f(0.0);
   for (var q = 0u; q < 4u; q += 1u) {
+    let at = place.group + q;
     var x: Point;
     for (var j = 0u; j < COORDINATES; j += 1u) {
-      x[j] = state[j * run.stride + place.group + q];
+      x[j] = state[j * run.stride + at];
     }
-    band.chains[q] = Chain(x, zero, zero, zero);
+    let work = state[PENDING * run.stride + at];
+    let heat = state[(PENDING + 1u) * run.stride + at];
+    let shadow = state[(PENDING + 2u) * run.stride + at];
+    band.chains[q] = Chain(x, work, heat, shadow);
   }
   band.theta = theta;
-  band.work = state[(ACCOUNTS + 6u) * run.stride + place.group].x;
+  band.work = state[LAST_WORK * run.stride + place.group].x;
   return band;
 }
 
@@ -423,9 +430,19 @@ fn saveBand(place: Place, band: Band) {
     for (var j = 0u; j < COORDINATES; j += 1u) {
       state[j * run.stride + at] = band.chains[q].x[j];
     }
-    deposit(0u, at, band.chains[q].work);
-    deposit(1u, at, band.chains[q].heat);
-    deposit(2u, at, band.chains[q].shadow);
+    state[PENDING * run.stride + at] = band.chains[q].work;
+    state[(PENDING + 1u) * run.stride + at] = band.chains[q].heat;
+    state[(PENDING + 2u) * run.stride + at] = band.chains[q].shadow;
   }
-  state[(ACCOUNTS + 6u) * run.stride + place.group].x = band.work;
+  if run.flush == 0u {
+    return;
+  }
+  // Through memory, so that compilers do not write twelve deposits out.
+  for (var k = 0u; k < 12u; k += 1u) {
+    let at = place.group + k % 4u;
+    let pending = (PENDING + k / 4u) * run.stride + at;
+    deposit(k / 4u, at, state[pending]);
+    state[pending] = vec4f(0.0);
+  }
+  state[LAST_WORK * run.stride + place.group].x = band.work;
 }
