@@ -7,7 +7,7 @@ import type { Configured } from "../lib/experiment/experiment.ts";
 import type { Estimates, Paths, Plan, Tally } from "../lib/experiment/plan.ts";
 import { relaxationsOf } from "../lib/experiment/ensemble.ts";
 import { judgeAll } from "../lib/experiment/judge.ts";
-import { nestedPaths, type Result } from "../lib/experiment/result.ts";
+import { nestedPaths, type Result, thinned } from "../lib/experiment/result.ts";
 import { digestOf, escapedOf } from "../lib/experiment/tally.ts";
 import { type Backend, roundoffOf } from "../lib/engine/backend.ts";
 import { escapedIn } from "../lib/report/mod.ts";
@@ -37,6 +37,11 @@ export interface Measured {
   readonly warnings: readonly string[];
 }
 
+/** Diaries serve the analysis too: of them a document holds what was asked for. */
+function keptPaths(paths: Paths, { record, diary }: Plan): Paths {
+  return record && diary !== undefined ? thinned(paths, record) : paths;
+}
+
 /**
  * The result document of a run.
  *
@@ -64,7 +69,9 @@ export async function resultOf(
     estimates: analysis.estimates,
     checks: judgeAll(analysis, escapedOf(tally)),
     series: analysis.series,
-    ...(paths && plan.record ? { paths: nestedPaths(paths) } : {}),
+    ...(paths && plan.record
+      ? { paths: nestedPaths(keptPaths(paths, plan)) }
+      : {}),
     timing: {
       wallSeconds,
       setupSeconds,

@@ -21,12 +21,19 @@ export * from "./dynamics/mod.ts";
 export * from "./engine/mod.ts";
 export * from "./experiment/mod.ts";
 export * from "./experiments/mod.ts";
+export type { EncodedNode, EncodedRow } from "./expressions/mod.ts";
+export * as expressions from "./expressions/mod.ts";
 export * from "./gpu/mod.ts";
 export type { Field, Kernel, Medium, Move } from "./kernels/mod.ts";
 export * as kernels from "./kernels/mod.ts";
 export * from "./langevin/mod.ts";
 export * from "./params.ts";
-export type { Control, Controls, Potential } from "./potentials/mod.ts";
+export type {
+  Control,
+  Controls,
+  Potential,
+  WrittenPotential,
+} from "./potentials/mod.ts";
 export * as potentials from "./potentials/mod.ts";
 export type {
   ProtocolNode,

@@ -18,8 +18,10 @@ export interface NumberSpec extends CommonSpec {
   readonly kind: "number";
   /** Unit in reduced units, such as "energy / length^2", or "1". */
   readonly unit: string;
-  /** Value when none is given. */
-  readonly default: number;
+  /** Value when none is given; undefined where it follows from others. */
+  readonly default: number | undefined;
+  /** What takes its place when there is no default, for the help. */
+  readonly fallback?: string;
   /** Exclusive lower bound. */
   readonly above?: number;
   /** Inclusive lower bound. */
@@ -32,8 +34,10 @@ export interface NumberSpec extends CommonSpec {
 export interface IntegerSpec extends CommonSpec {
   /** Discriminator. */
   readonly kind: "integer";
-  /** Value when none is given. */
-  readonly default: number;
+  /** Value when none is given; undefined where it follows from others. */
+  readonly default: number | undefined;
+  /** What takes its place when there is no default, for the help. */
+  readonly fallback?: string;
   /** Inclusive lower bound. */
   readonly min: number;
   /** Inclusive upper bound. Defaults to 2^53 - 1. */
@@ -93,6 +97,7 @@ export type ParamsOf<S extends ParamSpecs> = {
   readonly [K in keyof S]: S[K] extends ChoiceSpec<infer T> ? T
     : S[K] extends FlagSpec ? boolean
     : S[K] extends StructureSpec<infer T> ? T
+    : S[K] extends { readonly default: undefined } ? number | undefined
     : number;
 };
 

@@ -1,15 +1,19 @@
 import type { Backend } from "../engine/backend.ts";
 import { runBlocks } from "../engine/run.ts";
-import type { Configured } from "../experiment/experiment.ts";
+import type { Configured, Experiment } from "../experiment/experiment.ts";
 import type { CheckResult, Estimates, Tally } from "../experiment/plan.ts";
 import { judgeAll } from "../experiment/judge.ts";
 import { escapedOf } from "../experiment/tally.ts";
 import { langevin } from "../experiments/mod.ts";
 
-/** A run of the experiment `langevin` that rows of the pack are read off. */
+/** A run that rows of the pack are read off. */
 export interface Run {
+  /** The experiment. Defaults to `langevin`. */
+  readonly experiment?: Experiment;
   /** Its parameters, without seed and, mostly, number of trajectories. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The parameter that counts trajectories, chains or learners. Defaults to `trajectories`. */
+  readonly size?: string;
 }
 
 /** A run that is done. */
@@ -30,7 +34,7 @@ export interface Outcome {
 export interface BenchOptions {
   /** What computes. */
   readonly backend: Backend;
-  /** Trajectories of each run that does not set its own. */
+  /** Trajectories of each run that does not set its own; the most of a run of learning. */
   readonly trajectories: number;
   /** Seed of the pack; every run derives its own. */
   readonly seed: number;
@@ -75,9 +79,14 @@ export function bench(runs: readonly Run[], options: BenchOptions): Bench {
 
   async function carryOut(run: Run): Promise<Outcome | undefined> {
     const seed = options.seed * seedsPerPack + runs.indexOf(run);
-    const configured = langevin.configure({
-      trajectories,
-      ...run.params,
+    const { experiment = langevin, size = "trajectories", params } = run;
+    const most = params[size];
+    const configured = experiment.configure({
+      ...params,
+      // A run that sets its size is never made larger, but a short pack is short.
+      [size]: experiment !== langevin && typeof most === "number"
+        ? Math.min(most, trajectories)
+        : most ?? trajectories,
       seed,
     });
     const { plan } = configured;

@@ -11,6 +11,8 @@ import { breathingRows } from "./breathing_rows.ts";
 import { deterministic } from "./deterministic.ts";
 import { doubleWellRows } from "./double_well_rows.ts";
 import { selects } from "./pattern.ts";
+import { learningIdentityRows } from "./learning_identity_rows.ts";
+import { learningRows } from "./learning_rows.ts";
 import { ringRows } from "./ring_rows.ts";
 import type { CheckRow } from "./row.ts";
 import type { SampledRow } from "./sampled.ts";
@@ -40,6 +42,7 @@ const sampledRows: readonly SampledRow[] = [
   ...breathingRows,
   ...doubleWellRows,
   ...ringRows,
+  ...learningRows,
 ];
 
 const runs: readonly Run[] = [...new Set(sampledRows.map((row) => row.run))];
@@ -66,7 +69,7 @@ function withoutTrajectories(row: SampledRow): CheckRow {
 }
 
 const entries: readonly Entry[] = [
-  ...referenceRows.map((row): Entry => ({
+  ...[...referenceRows, ...learningIdentityRows].map((row): Entry => ({
     id: row.id,
     quantity: row.quantity,
     kind: "deterministic",

@@ -133,6 +133,7 @@ export function printedRow(
  * @param quantity What it is.
  * @param run The run.
  * @param name Name of the estimate.
+ * @param source The solver.
  * @returns The row.
  */
 export function chainRow(
@@ -140,6 +141,7 @@ export function chainRow(
   quantity: string,
   run: Run,
   name: string,
+  source = "transfer operator of the same chain and duration",
 ): SampledRow {
   const exact = ({ configured }: Outcome) =>
     configured.exact().values[name]?.value;
@@ -150,7 +152,7 @@ export function chainRow(
       return {
         id,
         quantity,
-        source: "transfer operator of the same chain and duration",
+        source,
         kind: "monte-carlo",
         printed: value === undefined ? "" : value.toFixed(10),
       };

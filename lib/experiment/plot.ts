@@ -17,10 +17,11 @@ export interface Axis {
 /** One thing drawn on a plot: columns of a series of the result. */
 export interface Mark {
   /**
-   * How it is drawn: a line through the points, points with error bars, bars
-   * of a histogram between `x` and `end`, a band between `low` and `high`.
+   * How it is drawn: a line through the points, points with error bars, stems
+   * that stand on zero, bars of a histogram between `x` and `end`, a band
+   * between `low` and `high`.
    */
-  readonly kind: "line" | "points" | "bars" | "band";
+  readonly kind: "line" | "points" | "stems" | "bars" | "band";
   /** Text of the legend. */
   readonly label: string;
   /** Name of the series. */

@@ -3,7 +3,13 @@
  *
  * @module
  */
-import type { CheckResult, Estimates, Paths, Series } from "./plan.ts";
+import type {
+  CheckResult,
+  Estimates,
+  Paths,
+  RecordRequest,
+  Series,
+} from "./plan.ts";
 
 /** A result document, `heatbath.result/1`. */
 export interface Result {
@@ -47,6 +53,35 @@ export interface Result {
   };
   /** SHA-256 of the merged statistics; null without simulation. */
   readonly digest: string | null;
+}
+
+/**
+ * The part of diaries that a user asked for: they are kept of every update.
+ *
+ * @param paths Diaries of the first learners.
+ * @param request How many of them, and how often.
+ * @returns Fewer of them.
+ */
+export function thinned(
+  { times, trajectories, width, positions }: Paths,
+  { every, trajectories: wanted }: RecordRequest,
+): Paths {
+  const rows = times.map((_, k) => k).filter((k) => k % every === 0);
+  const count = Math.min(wanted, trajectories);
+  const kept = new Float64Array(count * rows.length * width);
+  for (let i = 0; i < count; i++) {
+    rows.forEach((row, k) => {
+      const at = (i * times.length + row) * width;
+      const entry = positions.subarray(at, at + width);
+      kept.set(entry, (i * rows.length + k) * width);
+    });
+  }
+  return {
+    times: rows.map((row) => times[row]!),
+    trajectories: count,
+    width,
+    positions: kept,
+  };
 }
 
 /**

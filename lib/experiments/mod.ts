@@ -9,10 +9,33 @@ import { bitErasure } from "./bit_erasure.ts";
 import { breathingTrap } from "./breathing_trap.ts";
 import { doubleWell } from "./double_well.ts";
 import { dragTrap } from "./drag_trap.ts";
+import { ebmCustom } from "./ebm_custom.ts";
+import { ebmDoubleWell } from "./ebm_double_well.ts";
+import { ebmMixture } from "./ebm_mixture.ts";
+import { ebmRbm } from "./ebm_rbm.ts";
+import { ebmAnisotropic } from "./ebm_anisotropic.ts";
+import { ebmCoupling } from "./ebm_coupling.ts";
+import { ebmGaussian } from "./ebm_gaussian.ts";
+import { ebmTrap } from "./ebm_trap.ts";
 import { langevin } from "./langevin.ts";
 import { ring } from "./ring.ts";
 
-export { bitErasure, breathingTrap, doubleWell, dragTrap, langevin, ring };
+export {
+  bitErasure,
+  breathingTrap,
+  doubleWell,
+  dragTrap,
+  ebmAnisotropic,
+  ebmCoupling,
+  ebmCustom,
+  ebmDoubleWell,
+  ebmGaussian,
+  ebmMixture,
+  ebmRbm,
+  ebmTrap,
+  langevin,
+  ring,
+};
 
 /** Every experiment, the default first. */
 export const experiments: readonly Experiment[] = [
@@ -22,6 +45,14 @@ export const experiments: readonly Experiment[] = [
   bitErasure,
   ring,
   langevin,
+  ebmTrap,
+  ebmGaussian,
+  ebmAnisotropic,
+  ebmCoupling,
+  ebmDoubleWell,
+  ebmMixture,
+  ebmRbm,
+  ebmCustom,
 ];
 
 /**

@@ -5,7 +5,6 @@
  */
 import {
   chainColumns,
-  type ChainPlanes,
   joinedColumns,
   type LearnerColumns,
   learnerColumns,
@@ -22,8 +21,6 @@ import {
   type Tile,
 } from "../learning/programs.ts";
 import { bandSize, shapeOf } from "../learning/shape.ts";
-import { drawChain } from "../learning/start.ts";
-import { purposes, streamKey } from "../rng.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
 import { compile } from "./compile.ts";
@@ -32,22 +29,27 @@ import {
   distributedPipelines,
   runDistributed,
 } from "./learner_distributed.ts";
+import {
+  accountPlanes,
+  drawStarts,
+  learnerNumbers,
+  placed,
+  type PlaneLayout,
+  readChains,
+  readLearners,
+} from "./learner_planes.ts";
 import { dataTable, ruleTable } from "./learner_tables.ts";
 import { pack, structLayout } from "./struct_layout.ts";
 
 const runLayout = structLayout(learnerShader.code, "Run");
-/** Planes of an account: low and high word. */
-const accountPlanes = 6;
 /** Planes that are not read back: the work of the last update, and sums since the last deposit. */
 const otherPlanes = 4;
-/** Numbers of a learner besides three vectors of parameters. */
-const learnerNumbers = 3;
 /** Loop passes that every driver survives, with a margin. */
 const mostPasses = 16000;
 /** Most chains on the device together. */
 const mostChains = 2 ** 20;
-/** Bands that a processor keeps in registers and on its stack. */
-const mostBands = 1;
+/** Numbers of an invocation on a processor that is a learner by itself. */
+const mostHeld = 512;
 /** Bands of an invocation beyond which rows are carried out one by one. */
 const mostFused = 2;
 /** Most learners whose rows are kept. */
@@ -65,6 +67,16 @@ interface Batch {
   readonly bands: number;
   /** Whether every row is kept. */
   readonly logged: boolean;
+  /** How their chains lie in a plane. */
+  readonly layout: PlaneLayout;
+}
+
+/** What the kernels of a batch work on. */
+interface Filled {
+  /** First positions, shape [coordinate][chain]. */
+  readonly starts: readonly Float64Array[];
+  /** Rule, data, chains, learners, diary: bindings 1 to 5. */
+  readonly buffers: readonly GPUBuffer[];
 }
 
 /** Rows of the first learners, shape [learner][row][2 parameters + 1 + coordinates]. */
@@ -78,7 +90,8 @@ export interface Diary {
 /** Whether the chains of a learner are spread over many workgroups. */
 function isDistributed({ ensemble, tile, bands }: Batch): boolean {
   if (isPrescribed(ensemble)) return false;
-  return estimates(ensemble) || bands > mostFused * tile.lanes;
+  return estimates(ensemble) ||
+    tile.span > 1 && bands > mostFused * tile.lanes;
 }
 
 /** Runs learners on one device. */
@@ -180,19 +193,26 @@ export class LearnerDevice {
     const bands = prescribed ? 1 : shapeOf(ensemble).bands;
     const learners = prescribed ? Math.ceil(count / bandSize) : count;
     const tile = this.#tile(ensemble, bands, logged);
-    return { ensemble, tile, first, learners, bands, logged };
+    const width = bandSize * bands;
+    const chains = prescribed ? width : ensemble.chains;
+    const layout = { learners, chains, width };
+    return { ensemble, tile, first, learners, bands, logged, layout };
   }
 
-  /** A processor wants few invocations with many chains, a graphics card the opposite. */
+  /**
+   * A processor wants few invocations with many chains, and no exchange between
+   * them; a graphics card the opposite.
+   */
   #tile(ensemble: LearnerEnsemble, bands: number, logged: boolean): Tile {
-    const alone = isPrescribed(ensemble) && !logged;
-    const lanes = this.#fallback && !alone ? 8 : 64;
-    const held = Math.max(
-      Math.ceil(bands / lanes),
-      this.#fallback ? Math.min(bands, mostBands) : 1,
-    );
-    const learners = Math.min(lanes, Math.floor(held * lanes / bands));
-    return { lanes, bands: held, learners };
+    const size = bandSize * (ensemble.energy.coordinates.length + 3);
+    const lanes = this.#fallback && (logged || !isPrescribed(ensemble))
+      ? 8
+      : 64;
+    if (this.#fallback && size * bands <= mostHeld) {
+      return { lanes, bands, span: 1 };
+    }
+    const held = Math.ceil(bands / lanes);
+    return { lanes, bands: held, span: Math.ceil(bands / held) };
   }
 
   #distributed(
@@ -216,75 +236,70 @@ export class LearnerDevice {
     if (isDistributed(batch)) {
       const { learners, bands } = batch;
       const pipelines = await this.#distributed(ensemble, logged);
-      const buffers = this.#fill(batch);
+      const filled = this.#fill(batch);
+      const { buffers } = filled;
       const tell = (row: number, flush: boolean) =>
         this.#tell(batch, row, 1, flush);
       const run = { ensemble, logged, learners, bands, buffers, tell };
       await runDistributed(this.#device, this.#buffers, pipelines, run);
-      return await this.#read(batch, buffers, count);
+      return await this.#read(batch, filled, count);
     }
     const pipeline = await this.#pipeline(this.#program(batch));
-    const buffers = this.#fill(batch);
+    const filled = this.#fill(batch);
     const shape = shapeOf(ensemble);
     const rows = shape.rows;
-    const window = rowsOfDispatch(ensemble);
+    const window = rowsOfDispatch(ensemble, batch.tile);
     for (let row = 0; row < rows; row += window) {
       this.#dispatch(
         pipeline,
         batch,
-        buffers,
+        filled.buffers,
         row,
         Math.min(window, rows - row),
       );
     }
-    return await this.#read(batch, buffers, count);
+    return await this.#read(batch, filled, count);
   }
 
   /** Draws the first positions and writes what the kernel reads. */
-  #fill(batch: Batch): readonly GPUBuffer[] {
-    const { ensemble, learners, bands, logged, first } = batch;
-    const { energy, start, seed, replica, thetaStart } = ensemble;
+  #fill(batch: Batch): Filled {
+    const { ensemble, learners, logged, first, layout } = batch;
+    const { energy, thetaStart } = ensemble;
     const d = energy.coordinates.length;
     const p = energy.parameters.length;
-    const width = bandSize * bands;
-    const stride = learners * width;
-    const state = new Float32Array(stride * (d + accountPlanes + otherPlanes));
-    const key = streamKey(seed, purposes.start, replica);
-    const x = new Float64Array(d);
-    const prescribed = isPrescribed(ensemble);
-    const chains = prescribed ? width : ensemble.chains;
-    const base = prescribed ? first : first * chains;
-    for (let r = 0; r < learners; r++) {
-      for (let i = 0; i < width; i++) {
-        // What fills a band up is some chain: it is never looked at.
-        if (i < chains) drawChain(start, base + r * chains + i, key, x);
-        for (let j = 0; j < d; j++) state[j * stride + r * width + i] = x[j]!;
-      }
-    }
+    const starts = drawStarts(
+      ensemble,
+      isPrescribed(ensemble) ? first : first * layout.chains,
+      learners * layout.chains,
+    );
     const theta = new Float32Array(learners * (3 * p + learnerNumbers));
     thetaStart.forEach((v, i) =>
       theta.fill(v, i * learners, (i + 1) * learners)
     );
-    const entries = logged
-      ? learners * diaryWidth(ensemble) * (ensemble.moves + 2)
-      : 1;
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
     const storage = (name: string, content: Float32Array<ArrayBuffer>) => {
-      const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
       const buffer = this.#buffers.get(name, content.byteLength, usage);
       this.#device.queue.writeBuffer(buffer, 0, content);
       return buffer;
     };
-    return [
+    const state = placed(starts, layout);
+    const stride = 4 * learners * layout.width;
+    const size = stride * (d + accountPlanes + otherPlanes);
+    const chains = this.#buffers.get("chains", size, usage);
+    const encoder = this.#device.createCommandEncoder();
+    encoder.clearBuffer(chains, stride * d, size - stride * d);
+    this.#device.queue.submit([encoder.finish()]);
+    const entries = logged
+      ? learners * diaryWidth(ensemble) * (ensemble.moves + 2)
+      : 1;
+    const buffers = [
       storage("rule", ruleTable(ensemble)),
       storage("data", dataTable(ensemble)),
       storage("chains", state),
       storage("learners", theta),
-      this.#buffers.get(
-        "diary",
-        4 * entries,
-        GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
-      ),
+      this.#buffers.get("diary", 4 * entries, usage),
     ];
+    return { starts, buffers };
   }
 
   /** Writes what the kernels are told of a batch. */
@@ -298,29 +313,34 @@ export class LearnerDevice {
     const { seed, replica, data, dt } = ensemble;
     const prescribed = isPrescribed(ensemble);
     const band = 4 * (prescribed ? first / bandSize : first * bands);
-    return this.#buffers.uniform(
+    const bytes = pack(runLayout, {
+      seed: [seed >>> 0, Math.floor(seed / 2 ** 32)],
+      replica,
+      band: band >>> 0,
+      bandHigh: Math.floor(band / 2 ** 32),
+      learner: first >>> 0,
+      stride: 4 * learners * bands,
+      learners,
+      row,
+      rowCount,
+      held: batch.tile.bands,
+      flush: Number(flush),
+      updates: ensemble.moves + 1,
+      chains: prescribed ? bandSize : ensemble.chains,
+      bands,
+      draws: data.minibatch,
+      points: data.weights.length,
+      zero: 0,
+      pace: [dt, Math.sqrt(2 * dt)],
+      jitter: data.jitter,
+    });
+    const buffer = this.#buffers.get(
       "learner run",
-      pack(runLayout, {
-        seed: [seed >>> 0, Math.floor(seed / 2 ** 32)],
-        replica,
-        band: band >>> 0,
-        bandHigh: Math.floor(band / 2 ** 32),
-        learner: first >>> 0,
-        stride: 4 * learners * bands,
-        learners,
-        row,
-        rowCount,
-        flush: Number(flush),
-        updates: ensemble.moves + 1,
-        chains: prescribed ? bandSize : ensemble.chains,
-        bands,
-        draws: data.minibatch,
-        points: data.weights.length,
-        zero: 0,
-        pace: [dt, Math.sqrt(2 * dt)],
-        jitter: data.jitter,
-      }),
+      bytes.byteLength,
+      GPUBufferUsage.STORAGE,
     );
+    this.#device.queue.writeBuffer(buffer, 0, bytes);
+    return buffer;
   }
 
   #dispatch(
@@ -342,25 +362,23 @@ export class LearnerDevice {
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
     pass.setBindGroup(0, bindings);
-    pass.dispatchWorkgroups(Math.ceil(learners / tile.learners));
+    pass.dispatchWorkgroups(
+      Math.ceil(learners / Math.floor(tile.lanes / tile.span)),
+    );
     pass.end();
     this.#device.queue.submit([encoder.finish()]);
   }
 
   async #read(
-    batch: Batch,
-    [, , state, learners, diary]: readonly GPUBuffer[],
+    { ensemble, learners: n, logged, layout }: Batch,
+    { starts, buffers: [, , state, learners, diary] }: Filled,
     count: number,
   ): Promise<LearnerColumns> {
-    const { ensemble, learners: n, bands, logged } = batch;
     const { energy, moves } = ensemble;
-    const d = energy.coordinates.length;
     const p = energy.parameters.length;
-    const width = bandSize * bands;
-    const stride = n * width;
-    const chains = isPrescribed(ensemble) ? width : ensemble.chains;
+    const planes = energy.coordinates.length + accountPlanes;
     const parts = [
-      [state!, 4 * stride * (d + accountPlanes)],
+      [state!, 4 * n * layout.width * planes],
       [learners!, 4 * n * (3 * p + learnerNumbers)],
       [diary!, logged ? 4 * n * diaryWidth(ensemble) * (moves + 2) : 0],
     ] as const;
@@ -375,65 +393,20 @@ export class LearnerDevice {
     this.#device.queue.submit([encoder.finish()]);
     await target.mapAsync(GPUMapMode.READ);
     const bytes = target.getMappedRange();
-    const positions = new Float32Array(bytes, 0, stride * d);
-    const words = new Uint32Array(
-      bytes,
-      4 * stride * d,
-      stride * accountPlanes,
-    );
-    const total = isPrescribed(ensemble) ? count : n * chains;
-    const place = (i: number) => Math.floor(i / chains) * width + i % chains;
-    const account = (a: number) =>
-      Float64Array.from({ length: total }, (_, i) => {
-        const k = place(i);
-        const high = words[(2 * a + 1) * stride + k]! | 0;
-        return (high * 2 ** 32 + words[2 * a * stride + k]!) * 2 ** -24;
-      });
-    const planes: ChainPlanes = {
-      start: this.#starts(batch, total),
-      end: energy.coordinates.map((_, j) =>
-        Float64Array.from(
-          { length: total },
-          (_, i) => positions[j * stride + place(i)]!,
-        )
-      ),
-      work: account(0),
-      heat: account(1),
-      shadow: account(2),
-    };
+    const prescribed = isPrescribed(ensemble);
+    const total = prescribed ? count : n * layout.chains;
+    const chains = readChains(bytes, starts, layout, total);
     const numbers = new Float32Array(bytes, parts[0][1], parts[1][1] / 4);
-    const column = (f: number, g = f) =>
-      Float64Array.from(
-        { length: n },
-        (_, r) => numbers[f * n + r]! + (g === f ? 0 : numbers[g * n + r]!),
-      );
-    const kept = {
-      theta: energy.parameters.map((_, i) => column(i)),
-      gain: column(3 * p, 3 * p + 1),
-      clipped: column(3 * p + 2),
-    };
+    const kept = readLearners(numbers, n, p);
     if (logged) {
       const raw = new Float32Array(bytes, parts[0][1] + parts[1][1]);
       this.#diary = { ensemble, diary: diaryOf(ensemble, raw, n) };
     }
     target.unmap();
     this.#buffers.giveBack(target);
-    return isPrescribed(ensemble)
-      ? chainColumns(ensemble, planes)
-      : learnerColumns(ensemble, planes, kept);
-  }
-
-  #starts({ ensemble, first }: Batch, total: number): Float64Array[] {
-    const { energy, start, seed, replica, chains } = ensemble;
-    const key = streamKey(seed, purposes.start, replica);
-    const base = isPrescribed(ensemble) ? first : first * chains;
-    const x = new Float64Array(energy.coordinates.length);
-    const out = energy.coordinates.map(() => new Float64Array(total));
-    for (let i = 0; i < total; i++) {
-      drawChain(start, base + i, key, x);
-      for (let j = 0; j < x.length; j++) out[j]![i] = x[j]!;
-    }
-    return out;
+    return prescribed
+      ? chainColumns(ensemble, chains)
+      : learnerColumns(ensemble, chains, kept);
   }
 
   #pipeline(program: Program): Promise<GPUComputePipeline> {
@@ -449,12 +422,15 @@ export class LearnerDevice {
  * Rows of one dispatch: sums in f32 go to the integers after each, and no
  * invocation loops too often.
  */
-function rowsOfDispatch(ensemble: LearnerEnsemble): number {
+function rowsOfDispatch(
+  ensemble: LearnerEnsemble,
+  { bands, span }: Tile,
+): number {
   const { data, rule } = ensemble;
   const shape = shapeOf(ensemble);
   const quads = (n: number) => 1 + Math.ceil(n / 4);
   const search = 4 * Math.ceil(Math.log2(data.weights.length + 1));
-  const passes = 16 + 8 * shape.bands + ensemble.innerMoves +
+  const passes = 16 + bands * (1 + ensemble.innerMoves) + span +
     (shape.points ? quads(data.weights.length) : 0) +
     quads(data.minibatch) * (1 + search) +
     (rule.kind === "metric" ? 16 + rule.substeps : 0);

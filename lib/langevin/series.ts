@@ -4,6 +4,7 @@
  * @module
  */
 import type { Ensemble } from "../dynamics/system.ts";
+import { densityOf } from "../experiment/density.ts";
 import type { Paths, Series } from "../experiment/plan.ts";
 import { controlsAt, isConstant } from "../protocols/mod.ts";
 import { rebin } from "../stats/mod.ts";
@@ -12,50 +13,7 @@ import type { View } from "./estimates.ts";
 import { nameIn } from "./observables.ts";
 import type { Pair } from "./pair.ts";
 
-const perUnit = (unit: string) => unit === "1" ? "1" : `1 / ${unit}`;
 const list = (values: ArrayLike<number>) => Array.from(values);
-
-/**
- * The density of a histogram.
- *
- * @param state State of a `workHistogram`, of samples in units of `scale`.
- * @param scale Factor on the samples; negative mirrors them, for P_R(-W).
- * @param unit Unit of samples times scale.
- * @returns Bars with one standard error.
- */
-export function densityOf(
-  state: Float64Array,
-  scale: number,
-  unit: string,
-): Series {
-  const { edges, counts } = rebin(state, 0);
-  const total = state[0]!;
-  const bars = Array.from(counts, (count, i) => {
-    const a = edges[i]! * scale;
-    const b = edges[i + 1]! * scale;
-    const share = 1 / (total * Math.abs(b - a));
-    return {
-      start: Math.min(a, b),
-      end: Math.max(a, b),
-      density: count * share,
-      error: Math.sqrt(count) * share,
-    };
-  }).sort((a, b) => a.start - b.start);
-  return {
-    columns: {
-      start: bars.map((b) => b.start),
-      end: bars.map((b) => b.end),
-      density: bars.map((b) => b.density),
-      error: bars.map((b) => b.error),
-    },
-    units: {
-      start: unit,
-      end: unit,
-      density: perUnit(unit),
-      error: perUnit(unit),
-    },
-  };
-}
 
 function crooks(
   pair: Pair,

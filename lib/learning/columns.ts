@@ -49,37 +49,6 @@ export interface LearnerPlanes {
   readonly clipped: Float64Array;
 }
 
-/** U_end - U_start of each chain, 1 + |U_start| + |U_end|, and whether it diverged. */
-function energies(
-  ensemble: LearnerEnsemble,
-  { start, end }: ChainPlanes,
-  from: number,
-  count: number,
-  thetaEnd: ArrayLike<number>,
-): { change: Float64Array; scale: Float64Array; diverged: Uint8Array } {
-  const { energy, thetaStart, reach } = ensemble;
-  const functions = functionsOf(energy);
-  const d = energy.coordinates.length;
-  const x = new Float64Array(d);
-  const change = new Float64Array(count);
-  const scale = new Float64Array(count);
-  const diverged = new Uint8Array(count);
-  const first = Float64Array.from(thetaStart, Math.fround);
-  for (let i = 0; i < count; i++) {
-    for (let j = 0; j < d; j++) x[j] = start[j]![from + i]!;
-    const before = functions.energy(x, first);
-    for (let j = 0; j < d; j++) {
-      x[j] = end[j]![from + i]!;
-      if (!(Math.abs(x[j]!) <= reach)) diverged[i] = 1;
-    }
-    const after = functions.energy(x, thetaEnd);
-    change[i] = after - before;
-    scale[i] = 1 + Math.abs(before) + Math.abs(after);
-    if (!Number.isFinite(change[i]!)) diverged[i] = 1;
-  }
-  return { change, scale, diverged };
-}
-
 /**
  * Columns of chains on a prescribed path.
  *
@@ -91,36 +60,49 @@ export function chainColumns(
   ensemble: LearnerEnsemble,
   planes: ChainPlanes,
 ): LearnerColumns {
-  const { energy, rule, moves } = ensemble;
+  const { energy, rule, moves, thetaStart, reach } = ensemble;
+  const { start, end } = planes;
   const p = energy.parameters.length;
   const path = isPrescribed({ rule }) && "path" in rule ? rule.path : [];
   const last = path.slice((moves + 1) * p, (moves + 2) * p);
   const count = planes.work.length;
-  const { change, diverged } = energies(ensemble, planes, 0, count, last);
+  const functions = functionsOf(energy);
+  const before = new Float64Array(count);
+  const change = new Float64Array(count);
+  functions.energies(start, 0, count, thetaStart.map(Math.fround), before);
+  functions.energies(end, 0, count, last, change);
+  const escaped = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    change[i]! -= before[i]!;
+    if (!Number.isFinite(change[i]!)) escaped[i] = 1;
+  }
+  for (const x of end) {
+    for (let i = 0; i < count; i++) {
+      if (!(Math.abs(x[i]!) <= reach)) escaped[i] = 1;
+    }
+  }
   const values: Record<string, Float64Array> = {
     work: planes.work,
     heat: planes.heat,
     shadow: planes.shadow,
     energyChange: change,
   };
-  planes.start.forEach((x, j) => values[`start${j}`] = x);
-  planes.end.forEach((x, j) => values[`end${j}`] = x);
-  return { values, escaped: diverged };
+  start.forEach((x, j) => values[`start${j}`] = x);
+  end.forEach((x, j) => values[`end${j}`] = x);
+  return { values, escaped };
 }
 
-/** ln of the mean of exp(-v). */
-function logMeanExpMinus(v: Float64Array): number {
-  let least = Infinity;
-  for (const value of v) least = Math.min(least, value);
+/** Mean of a b over `count` chains from `from` on; of a alone without b. */
+function meanOf(
+  a: Float64Array,
+  from: number,
+  count: number,
+  b?: Float64Array,
+): number {
   let sum = 0;
-  for (const value of v) sum += Math.exp(least - value);
-  return Math.log(sum / v.length) - least;
-}
-
-function mean(v: Float64Array): number {
-  let sum = 0;
-  for (const value of v) sum += value;
-  return sum / v.length;
+  if (b) { for (let i = from; i < from + count; i++) sum += a[i]! * b[i]!; }
+  else for (let i = from; i < from + count; i++) sum += a[i]!;
+  return sum / count;
 }
 
 /**
@@ -136,11 +118,12 @@ export function learnerColumns(
   chains: ChainPlanes,
   learners: LearnerPlanes,
 ): LearnerColumns {
-  const { energy, chains: n } = ensemble;
+  const { energy, chains: n, reach } = ensemble;
+  const { work, heat, shadow, start, end } = chains;
   const d = energy.coordinates.length;
   const count = learners.gain.length;
   const column = () => new Float64Array(count);
-  const values: Record<string, Float64Array> = {
+  const reduced = {
     work: column(),
     workVariance: column(),
     heat: column(),
@@ -150,6 +133,9 @@ export function learnerColumns(
     exponentialPath: column(),
     residual: column(),
     scaled: column(),
+  };
+  const values: Record<string, Float64Array> = {
+    ...reduced,
     gain: learners.gain,
     clipped: learners.clipped,
   };
@@ -159,46 +145,55 @@ export function learnerColumns(
     for (let k = j; k < d; k++) values[`second${j}${k}`] = column();
   }
   const escaped = new Uint8Array(count);
-  const total = new Float64Array(n);
+  const functions = functionsOf(energy);
+  const before = new Float64Array(n);
+  const after = new Float64Array(n);
+  const thetaStart = ensemble.thetaStart.map(Math.fround);
   for (let r = 0; r < count; r++) {
     const from = r * n;
-    const slice = (v: Float64Array) => v.subarray(from, from + n);
-    const theta = learners.theta.map((t) => t[r]!);
-    const ends = energies(ensemble, chains, from, n, theta);
-    const { change, scale, diverged } = ends;
-    const [work, heat, shadow] = [chains.work, chains.heat, chains.shadow]
-      .map(slice) as [Float64Array, Float64Array, Float64Array];
-    const average = mean(work);
-    let square = 0;
-    let residual = 0;
-    let scaled = 0;
+    const thetaEnd = learners.theta.map((t) => t[r]!);
+    functions.energies(start, from, n, thetaStart, before);
+    functions.energies(end, from, n, thetaEnd, after);
+    const average = meanOf(work, from, n);
+    let [change, residual, scaled, square] = [0, 0, 0, 0];
+    let [least, leastTotal] = [Infinity, Infinity];
     for (let i = 0; i < n; i++) {
-      square += (work[i]! - average) ** 2;
-      const off = Math.abs(change[i]! - work[i]! + heat[i]!);
+      const [u0, u1] = [before[i]!, after[i]!];
+      const w = work[from + i]!;
+      const off = Math.abs(u1 - u0 - w + heat[from + i]!);
+      const scale = 1 + Math.abs(u0) + Math.abs(u1);
+      change += u1 - u0;
       residual = Math.max(residual, off);
-      scaled = Math.max(scaled, off / scale[i]!);
-      total[i] = work[i]! + shadow[i]!;
+      scaled = Math.max(scaled, off / scale);
+      square += (w - average) * (w - average);
+      least = Math.min(least, w);
+      leastTotal = Math.min(leastTotal, w + shadow[from + i]!);
     }
-    values.work![r] = average;
-    values.workVariance![r] = n > 1 ? square / (n - 1) : 0;
-    values.heat![r] = mean(heat);
-    values.shadow![r] = mean(shadow);
-    values.energyChange![r] = mean(change);
-    values.exponential![r] = logMeanExpMinus(work);
-    values.exponentialPath![r] = logMeanExpMinus(total);
-    values.residual![r] = residual;
-    values.scaled![r] = scaled;
+    let [sum, sumTotal] = [0, 0];
+    for (let i = from; i < from + n; i++) {
+      sum += Math.exp(least - work[i]!);
+      sumTotal += Math.exp(leastTotal - work[i]! - shadow[i]!);
+    }
+    reduced.work[r] = average;
+    reduced.workVariance[r] = n > 1 ? square / (n - 1) : 0;
+    reduced.heat[r] = meanOf(heat, from, n);
+    reduced.shadow[r] = meanOf(shadow, from, n);
+    reduced.energyChange[r] = change / n;
+    reduced.exponential[r] = Math.log(sum / n) - least;
+    reduced.exponentialPath[r] = Math.log(sumTotal / n) - leastTotal;
+    reduced.residual[r] = residual;
+    reduced.scaled[r] = scaled;
+    if (!Number.isFinite(change) || !Number.isFinite(average)) escaped[r] = 1;
     for (let j = 0; j < d; j++) {
-      const x = slice(chains.end[j]!);
-      values[`mean${j}`]![r] = mean(x);
+      const x = end[j]!;
+      values[`mean${j}`]![r] = meanOf(x, from, n);
       for (let k = j; k < d; k++) {
-        const y = slice(chains.end[k]!);
-        let sum = 0;
-        for (let i = 0; i < n; i++) sum += x[i]! * y[i]!;
-        values[`second${j}${k}`]![r] = sum / n;
+        values[`second${j}${k}`]![r] = meanOf(x, from, n, end[k]!);
+      }
+      for (let i = from; i < from + n; i++) {
+        if (!(Math.abs(x[i]!) <= reach)) escaped[r] = 1;
       }
     }
-    if (diverged.includes(1) || !Number.isFinite(average)) escaped[r] = 1;
   }
   return { values, escaped };
 }

@@ -20,6 +20,14 @@ export type Vector = ArrayLike<number>;
 export interface EnergyFunctions {
   /** U(x; t). */
   energy(x: Vector, t: Vector): number;
+  /** U of many chains, shape of `x` [coordinate][chain]; `count` of them from `from` on. */
+  energies(
+    x: readonly Vector[],
+    from: number,
+    count: number,
+    t: Vector,
+    out: Float64Array,
+  ): void;
   /** U(y; t) - U(x; t), without cancellation. */
   gain(x: Vector, y: Vector, t: Vector): number;
   /** U(x; to) - U(x; t), without cancellation. */
@@ -80,6 +88,8 @@ export function functionsOf(energy: Energy): EnergyFunctions {
   }
 
   const energyOf = scalar(tree, state);
+  const energyAt = compileNumeric([tree], state);
+  const point = new Float64Array(c + p);
   const gainOf = scalar(d.gain, [
     ...coordinates,
     ...coordinates.map(primed),
@@ -103,6 +113,14 @@ export function functionsOf(energy: Energy): EnergyFunctions {
         for (let j = 0; j < c; j++) v[j] = x[j]!;
         for (let i = 0; i < p; i++) v[c + i] = t[i]!;
       }),
+    energies(x, from, count, t, out) {
+      for (let i = 0; i < p; i++) point[c + i] = t[i]!;
+      for (let k = 0; k < count; k++) {
+        for (let j = 0; j < c; j++) point[j] = x[j]![from + k]!;
+        energyAt(point, one);
+        out[k] = one[0]!;
+      }
+    },
     gain: (x, y, t) =>
       gainOf((v) => {
         for (let j = 0; j < c; j++) v[j] = x[j]!, v[c + j] = y[j]!;

@@ -17,6 +17,12 @@ import noEstimate from "../../shaders/learning/estimate_none.wgsl" with {
 import singleTime from "../../shaders/learning/estimate_single_time.wgsl" with {
   type: "text",
 };
+import exchangeNone from "../../shaders/learning/exchange_none.wgsl" with {
+  type: "text",
+};
+import exchangeShared from "../../shaders/learning/exchange_shared.wgsl" with {
+  type: "text",
+};
 import fused from "../../shaders/learning/fused.wgsl" with { type: "text" };
 import learner from "../../shaders/learning/learner.wgsl" with { type: "text" };
 import mala from "../../shaders/learning/mala.wgsl" with { type: "text" };
@@ -60,8 +66,8 @@ export interface Tile {
   readonly lanes: number;
   /** Bands that an invocation keeps in registers. */
   readonly bands: number;
-  /** Learners of a workgroup, at most as many as invocations. */
-  readonly learners: number;
+  /** Invocations of a learner. */
+  readonly span: number;
 }
 
 function file(name: string, code: string): Shader {
@@ -108,6 +114,14 @@ export interface ComposeOptions {
   readonly logged: boolean;
 }
 
+/** The function that moves all bands up one place and puts one behind them. */
+function turning(bands: number): string {
+  const rest = Array.from({ length: bands - 1 }, (_, i) => `b[${i + 1}], `);
+  return `fn turned(b: Bands, last: Chains) -> Bands { return Bands(${
+    rest.join("")
+  }last); }`;
+}
+
 /** The constants that a kernel is composed for, as a file of WGSL. */
 function constants(
   ensemble: LearnerEnsemble,
@@ -124,7 +138,8 @@ function constants(
     PARAMETERS: p,
     LANES: tile.lanes,
     BANDS: tile.bands,
-    LEARNERS: tile.learners,
+    SPAN: tile.span,
+    LEARNERS: Math.floor(tile.lanes / tile.span),
     INNER_MOVES: innerMoves,
     SUMS: p + (logged ? 1 + d : 0),
     FISHER_ALONE: metricNumbers.fisher,
@@ -133,7 +148,7 @@ function constants(
   const flags: Record<string, boolean> = {
     LOGGED: logged,
     SUMMED: shape.feedback || logged,
-    FULL: chains % bandSize === 0,
+    FULL: chains % (bandSize * tile.bands * tile.span) === 0,
     METROPOLIS: move === "mala",
     POINTS: shape.points,
     MINIBATCH: minibatch,
@@ -205,7 +220,15 @@ export function fusedProgram(
   tile: Tile,
   options: ComposeOptions,
 ): Program {
-  return composed(ensemble, tile, options, [file("fused", fused)], "learn");
+  const exchange = tile.span === 1
+    ? file("exchange_none", exchangeNone)
+    : file("exchange_shared", exchangeShared);
+  const entry = [
+    exchange,
+    { path: "learning/turned", code: turning(tile.bands) },
+    file("fused", fused),
+  ];
+  return composed(ensemble, tile, options, entry, "learn");
 }
 
 /**
@@ -241,7 +264,7 @@ export function distributedPrograms(
     file("distributed", distributed),
     ...(estimates(ensemble) ? [] : [file("estimate_none", noEstimate)]),
   ];
-  const tile = { lanes, bands: 1, learners: 1 };
+  const tile = { lanes, bands: 1, span: 1 };
   const made = (name: string) => composed(ensemble, tile, options, entry, name);
   return {
     gather: made("gather"),
@@ -260,6 +283,6 @@ export function learnerPrograms(ensemble: LearnerEnsemble): Program[] {
   if (estimates(ensemble)) {
     return Object.values(distributedPrograms(ensemble, 1, { logged: true }));
   }
-  const tile = { lanes: 1, bands: 1, learners: 1 };
+  const tile = { lanes: 1, bands: 1, span: 1 };
   return [fusedProgram(ensemble, tile, { logged: true })];
 }

@@ -63,11 +63,10 @@ function fromMixture(
   key: Key,
   out: Float64Array,
 ): void {
-  const draw = (block: number) =>
-    threefry(words, chain, chain / 2 ** 32, block, 0, key);
+  const high = chain / 2 ** 32;
   let pick = 0;
   if (components.length > 1) {
-    draw(0);
+    threefry(words, chain, high, 0, 0, key);
     let u = uniform01(words[0]!);
     while (pick < components.length - 1 && u >= components[pick]!.weight) {
       u -= components[pick++]!.weight;
@@ -77,9 +76,9 @@ function fromMixture(
   for (let j = 0; j < out.length; j++) out[j] = mean[j]!;
   for (let i = 0; i < out.length; i++) {
     if (i % 4 === 0) {
-      draw(1 + i / 4);
+      threefry(words, chain, high, 1 + i / 4, 0, key);
       normalPair(normals, 0, words[0]!, words[1]!);
-      normalPair(normals, 2, words[2]!, words[3]!);
+      if (i + 2 < out.length) normalPair(normals, 2, words[2]!, words[3]!);
     }
     for (let j = 0; j < out.length; j++) {
       out[j]! += factor[j]![i]! * normals[i % 4]!;

@@ -79,6 +79,7 @@ fn counted(workgroup: vec3u, lane: u32) -> bool {
 
 @compute @workgroup_size(LANES)
 fn gather(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
+  run = given;
   let place = placeIn(workgroup, lane);
   let band = loadBand(place, loadLearner(place.at).theta);
   share(workgroup, lane, band, place, counted(workgroup, lane), 0u);
@@ -86,6 +87,7 @@ fn gather(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_ind
 
 @compute @workgroup_size(LANES)
 fn advance(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
+  run = given;
   let place = placeIn(workgroup, lane);
   let counts = counted(workgroup, lane);
   let to = loadLearner(place.at).theta;
@@ -99,6 +101,7 @@ fn advance(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
 
 @compute @workgroup_size(LANES)
 fn teach(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
+  run = given;
   let at = workgroup.x;
   let tiles = tilesOf();
   for (var i = 0u; i < ALL_SUMS; i += 1u) {

@@ -1,55 +1,45 @@
 // Learners whose chains fit into a workgroup: all rows of a dispatch at once.
 //
-// A workgroup holds LEARNERS learners. Its bands are dealt out to the invocations,
-// BANDS to each, which keep them in registers; invocation l makes the updates of
-// learner l. So one exchange serves all its learners.
-// Needs: learner.wgsl. Twin: lib/learning/learner.ts
+// A learner has SPAN invocations, each with BANDS of its bands in registers.
+// Registers cannot be indexed, so the bands take turns in the first place. Every
+// invocation makes the updates of its learner from the same sums.
+// Needs: learner.wgsl, one of the files of exchanges. Twin: lib/learning/learner.ts
 
-var<workgroup> parts: array<f32, BANDS * LANES * SUMS>;
-var<workgroup> thetas: array<f32, LANES * PARAMETERS>;
+alias Chains = array<Chain, 4>;
+alias Bands = array<Chains, BANDS>;
 
-fn thetaOf(learner: u32) -> Theta {
-  var t: Theta;
-  for (var i = 0u; i < PARAMETERS; i += 1u) {
-    t[i] = thetas[i * LANES + learner];
-  }
-  return t;
-}
-
-fn publish(lane: u32, t: Theta) {
-  for (var i = 0u; i < PARAMETERS; i += 1u) {
-    thetas[i * LANES + lane] = t[i];
-  }
-}
-
-fn totalOf(learner: u32) -> Sums {
-  var sums = zeroSums();
-  for (var s = 0u; s < run.bands; s += 1u) {
-    for (var i = 0u; i < SUMS; i += 1u) {
-      sums[i] += parts[i * BANDS * LANES + learner * run.bands + s];
-    }
+fn added(a: Sums, b: Sums) -> Sums {
+  var sums: Sums;
+  for (var i = 0u; i < SUMS; i += 1u) {
+    sums[i] = a[i] + b[i];
   }
   return sums;
 }
 
+// The last invocation of a learner may have more seats than bands are left: those
+// hold the last band once more, and count for nothing.
+fn seat(at: u32, within: u32) -> Place {
+  var place = placeOf(at, min(within, run.bands - 1u));
+  place.within = within;
+  return place;
+}
+
 @compute @workgroup_size(LANES)
 fn learn(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
-  let first = workgroup.x * LEARNERS;
-  let mine = min(first + min(lane, LEARNERS - 1u), run.learners - 1u);
-  let teaches = lane < LEARNERS && first + lane < run.learners;
+  run = given;
+  let slot = lane / SPAN;
+  let at = workgroup.x * LEARNERS + slot;
+  let exists = slot < LEARNERS && at < run.learners;
+  let mine = min(at, run.learners - 1u);
+  let first = lane % SPAN * BANDS;
+  let held = run.held;
   var l = loadLearner(mine);
-  publish(lane, l.theta);
-  workgroupBarrier();
-
-  var places: array<Place, BANDS>;
-  var bands: array<Band, BANDS>;
-  var holds: array<bool, BANDS>;
-  for (var b = 0u; b < BANDS; b += 1u) {
-    let band = b * LANES + lane;
-    let learner = band / run.bands;
-    holds[b] = learner < LEARNERS && first + learner < run.learners;
-    places[b] = placeOf(min(first + learner, run.learners - 1u), band % run.bands);
-    bands[b] = loadBand(places[b], thetaOf(places[b].at - first));
+  var own = zeroSums();
+  var bands: Bands;
+  for (var b = 0u; b < held; b += 1u) {
+    let band = loadBand(seat(mine, first + b), l.theta);
+    own = added(own, sumsOf(band, first + b));
+    bands = turned(bands, band.chains);
   }
   let start = run.row;
   let count = run.rowCount;
@@ -57,42 +47,40 @@ fn learn(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_inde
   let m = medium();
   for (var i = 0u; i < count; i += 1u) {
     let row = start + i;
+    let before = l.theta;
     if SUMMED {
-      for (var b = 0u; b < BANDS; b += 1u) {
-        let sums = sumsOf(bands[b], places[b].within);
-        for (var k = 0u; k < SUMS; k += 1u) {
-          parts[(k * BANDS + b) * LANES + lane] = sums[k];
+      let all = gathered(own, lane);
+      if LOGGED {
+        if exists && first == 0u {
+          write(mine, l, all, row);
         }
       }
-      workgroupBarrier();
-      if teaches {
-        let sums = totalOf(lane);
-        if LOGGED {
-          write(mine, l, sums, row);
-        }
-        if row < updates {
-          l = updated(l, sums, run.learner + mine, row);
-        }
-        publish(lane, l.theta);
+      if row < updates {
+        l = updated(l, all, run.learner + mine, row);
       }
-      workgroupBarrier();
     } else if row < updates {
       l = ruled(l, l.theta, row);
     }
-    for (var b = 0u; b < BANDS; b += 1u) {
-      var to = l.theta;
+    own = zeroSums();
+    for (var b = 0u; b < held; b += 1u) {
+      let old = Band(bands[0], before, 0.0);
+      let band = driven(old, seat(mine, first + b), l.theta, row, row + 1u < updates, m);
       if SUMMED {
-        to = thetaOf(places[b].at - first);
+        own = added(own, sumsOf(band, first + b));
       }
-      bands[b] = driven(bands[b], places[b], to, row, row + 1u < updates, m);
+      bands = turned(bands, band.chains);
     }
   }
-  for (var b = 0u; b < BANDS; b += 1u) {
-    if holds[b] {
-      saveBand(places[b], bands[b]);
+  let lastWork = own[WORK];
+  for (var b = 0u; b < held; b += 1u) {
+    if exists && first + b < run.bands {
+      // The work of the last update is kept as a whole.
+      let work = select(0.0, lastWork, b == 0u);
+      saveBand(seat(mine, first + b), Band(bands[0], l.theta, work));
     }
+    bands = turned(bands, bands[0]);
   }
-  if teaches {
+  if exists && first == 0u {
     saveLearner(mine, l);
   }
 }

@@ -29,6 +29,7 @@ struct Run {
   learners: u32,     // learners in this block
   row: u32,          // first row of this dispatch
   rowCount: u32,     // rows of this dispatch
+  held: u32,         // bands of one invocation
   flush: u32,        // 1: add the sums to the integers after this dispatch
   updates: u32,      // K + 1: later rows only watch
   chains: u32,       // chains of one learner
@@ -68,7 +69,10 @@ struct Learner {
   clipped: f32,     // updates that were clipped
 }
 
-@group(0) @binding(0) var<uniform> run: Run;
+// In memory, not a uniform: some drivers make a kernel of its own for every value
+// of a uniform that decides a branch, at each dispatch. Entry points copy it.
+@group(0) @binding(0) var<storage, read> given: Run;
+var<private> run: Run;
 @group(0) @binding(1) var<storage, read> table: array<f32>;         // of the rule, row by row
 @group(0) @binding(2) var<storage, read> data: array<vec4f>;        // constant forces, points, weights
 @group(0) @binding(3) var<storage, read_write> state: array<vec4f>; // chains

@@ -1,5 +1,5 @@
 /**
- * Lines, points, bars and bands.
+ * Lines, points, stems, bars and bands.
  *
  * @module
  */
@@ -8,7 +8,16 @@ import type { Series } from "../../experiment/plan.ts";
 import type { Scale } from "./scale.ts";
 
 /** Colours that remain distinct for all kinds of colour vision. */
-const palette = ["#1f6fb4", "#d95f02", "#1b9e77", "#8e5bb5", "#b8860b"];
+const palette = [
+  "#1f6fb4",
+  "#d95f02",
+  "#1b9e77",
+  "#8e5bb5",
+  "#b8860b",
+  "#c2185b",
+  "#00838f",
+  "#6d4c41",
+];
 const referenceColour = "#3c4043";
 
 /**
@@ -115,6 +124,12 @@ function bars({ x, end, y }: MarkData, sx: Scale, sy: Scale): string {
   return path;
 }
 
+function dotsOf(points: readonly (readonly [number, number])[]): string {
+  return points.filter(([a, b]) => Number.isFinite(a + b))
+    .map(([a, b]) => `<circle cx="${short(a)}" cy="${short(b)}" r="2.6"/>`)
+    .join("");
+}
+
 /**
  * Draws one mark.
  *
@@ -168,13 +183,18 @@ export function drawMark(
         const ends = [[at, sy(low[i]!)], [at, sy(high[i]!)]] as const;
         return ends.flat().every(Number.isFinite) ? [pathOf(ends)] : [];
       });
-      const dots = x.map((v, i) => [sx(v), sy(y[i]!)] as const)
-        .filter(([a, b]) => Number.isFinite(a + b))
-        .map(([a, b]) => `<circle cx="${short(a)}" cy="${short(b)}" r="2.6"/>`);
+      const dots = dotsOf(x.map((v, i) => [sx(v), sy(y[i]!)] as const));
       return `<path d="${
         whiskers.join("")
-      }" stroke="${colour}" stroke-width="1.2" fill="none"/><g fill="${colour}">${
-        dots.join("")
+      }" stroke="${colour}" stroke-width="1.2" fill="none"/><g fill="${colour}">${dots}</g>`;
+    }
+    case "stems": {
+      const heads = x.map((v, i) => [sx(v), sy(y[i]!)] as const);
+      const stems = heads.map((head) => pathOf([[head[0], sy.base], head]));
+      return `<path d="${
+        stems.join("")
+      }" stroke="${colour}" stroke-width="2.2" fill="none"/><g fill="${colour}">${
+        dotsOf(heads)
       }</g>`;
     }
   }

@@ -28,6 +28,13 @@ function swatch(mark: Mark, colour: string, x: number, y: number): string {
       y - 9
     }" width="18" height="10" rx="1.5" fill="${colour}" fill-opacity="${opacity}"/>`;
   }
+  if (mark.kind === "stems") {
+    return `<path d="M${x + 9} ${
+      y - 6
+    }V${y}" stroke="${colour}" stroke-width="2.2"/><circle cx="${x + 9}" cy="${
+      y - 8
+    }" r="2.8" fill="${colour}"/>`;
+  }
   if (mark.kind === "points") {
     return `<path d="M${x + 9} ${y - 10}V${
       y + 2
@@ -94,6 +101,7 @@ function axes(plot: Plot, sx: Scale, sy: Scale, top: number): string {
 
 function scales(plot: Plot, data: readonly MarkData[], top: number) {
   const bars = plot.marks.some((m) => m.kind === "bars");
+  const zero = bars || plot.marks.some((m) => m.kind === "stems");
   const xs = data.flatMap((d) => [...d.x, ...d.end]);
   const ys = data.flatMap((d) => [...d.y, ...d.low, ...d.high]);
   return [
@@ -104,7 +112,7 @@ function scales(plot: Plot, data: readonly MarkData[], top: number) {
       right,
       bars ? 0.01 : 0.03,
     ),
-    scaleOf(plot.y, { values: ys, zero: bars }, bottom, top, 0.06),
+    scaleOf(plot.y, { values: ys, zero }, bottom, top, 0.06),
   ] as const;
 }
 

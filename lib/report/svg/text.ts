@@ -17,8 +17,17 @@ export function escapeXml(text: string): string {
 
 const squares: Readonly<Record<string, string>> = { "2": "²", "3": "³" };
 
+const greek: Readonly<Record<string, string>> = {
+  Sigma: "Σ",
+  eta: "η",
+  kappa: "κ",
+  tau: "τ",
+  theta: "θ",
+  zeta: "ζ",
+};
+
 /**
- * Plain notation as people print it: Delta F, x^2 and P_F, made safe for XML.
+ * Plain notation as people print it: Delta F, theta_0, x^2 and P_F, made safe for XML.
  *
  * @param text Such as "P_F(W) [1 / length^2]".
  * @returns SVG text content.
@@ -26,10 +35,14 @@ const squares: Readonly<Record<string, string>> = { "2": "²", "3": "³" };
 export function typeset(text: string): string {
   return escapeXml(text)
     .replace(/\bDelta /g, "Δ")
+    .replace(
+      /(?<![A-Za-z0-9])(Sigma|eta|kappa|tau|theta|zeta)(?![A-Za-z0-9])/g,
+      (name) => greek[name]!,
+    )
     .replace(/\^([23])\b/g, (_, digit) => squares[digit]!)
     .replace(/(^|[ (])-(?=[\w ])/g, "$1−")
     .replace(
-      /\b([A-Za-z])_([A-Za-z0-9]+)/g,
+      /(?<![A-Za-z0-9_])([A-Za-zΣηκτθζ])_([A-Za-z0-9]+)/g,
       '$1<tspan dy="3" font-size="75%">$2</tspan><tspan dy="-3">\u200b</tspan>',
     );
 }

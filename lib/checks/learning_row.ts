@@ -1,0 +1,83 @@
+/**
+ * Forms of rows that runs of learning are read off.
+ *
+ * @module
+ */
+import type { Outcome, Run } from "./bench.ts";
+import { compare, type Measure, type SampledRow } from "./sampled.ts";
+
+/**
+ * A law that the experiment checks by itself.
+ *
+ * @param id Row of the table.
+ * @param quantity What it is.
+ * @param run The run.
+ * @param law How the name of the check begins.
+ * @returns The row; it has the verdict of the check.
+ */
+export function lawRow(
+  id: string,
+  quantity: string,
+  run: Run,
+  law: string,
+): SampledRow {
+  const found = ({ checks }: Outcome) =>
+    checks.find(({ name }) => name.startsWith(law));
+  return {
+    run,
+    expectation(outcome) {
+      const check = outcome && found(outcome);
+      return {
+        id,
+        quantity,
+        source: check?.source ?? "a law of every run",
+        kind: "monte-carlo",
+        printed: check ? String(Number(check.expected.toPrecision(9))) : "",
+      };
+    },
+    find(outcome) {
+      const check = found(outcome);
+      if (!check) {
+        return {
+          value: undefined,
+          standardError: undefined,
+          verdict: "inconclusive",
+          reason: `the run has no check ${law}`,
+        };
+      }
+      const { value, standardError, z, verdict, reason } = check;
+      const score = z === undefined ? {} : { z };
+      return { value, standardError, ...score, verdict, reason };
+    },
+  };
+}
+
+/**
+ * A number that is printed in the table alone.
+ *
+ * @param id Row of the table.
+ * @param quantity What it is.
+ * @param printed The number.
+ * @param run The run.
+ * @param measure How it is read off.
+ * @returns The row.
+ */
+export function tableRow(
+  id: string,
+  quantity: string,
+  printed: string,
+  run: Run,
+  measure: Measure,
+): SampledRow {
+  return {
+    run,
+    expectation: () => ({
+      id,
+      quantity,
+      source: "closed form",
+      kind: "monte-carlo",
+      printed,
+    }),
+    find: (outcome) => compare(outcome, measure(outcome), Number(printed)),
+  };
+}

@@ -1,0 +1,49 @@
+import { anisotropicModel, centreProblems } from "../ebm/models/anisotropic.ts";
+import { learningSpecs } from "../ebm/params.ts";
+import { planLearning } from "../ebm/plan.ts";
+import { readMatrix, readVector } from "../ebm/read.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
+import { ParamError, type StructureSpec } from "../params.ts";
+
+const time = { duration: 3, dt: 0.01 };
+
+const precision: StructureSpec<readonly (readonly number[])[]> = {
+  kind: "structure",
+  form: "[[1, 0], [0, 4]]",
+  default: [[1, 0], [0, 4]],
+  help: "stiffness matrix K, symmetric positive definite [energy / length^2]",
+  read: readMatrix,
+};
+
+function vector(
+  value: readonly number[],
+  help: string,
+): StructureSpec<readonly number[]> {
+  return {
+    kind: "structure",
+    form: JSON.stringify(value),
+    default: value,
+    help,
+    read: readVector,
+  };
+}
+
+/** Learning the mean of an anisotropic Gaussian. */
+export const ebmAnisotropic: Experiment = experiment({
+  name: "ebm-anisotropic",
+  title: "Learning the mean of an anisotropic Gaussian",
+  summary:
+    "why a matrix of rates is needed, U = (x - theta).K (x - theta) / 2 with learnable theta",
+  params: {
+    precision,
+    thetaStart: vector([0, 0], "centre before learning [length]"),
+    target: vector([1.5, 1], "mean of the data [length]"),
+    ...learningSpecs(time),
+  },
+  configure(params) {
+    const problems = centreProblems(params);
+    if (problems.length > 0) throw new ParamError(problems);
+    const model = anisotropicModel(params, params.kernel);
+    return planLearning(model, params, { time });
+  },
+});

@@ -1,0 +1,108 @@
+import { columnProblems, dataSpec, type Points } from "../ebm/data.ts";
+import { customModel } from "../ebm/models/custom.ts";
+import type { Model } from "../ebm/model.ts";
+import { learningSpecs } from "../ebm/params.ts";
+import { planLearning } from "../ebm/plan.ts";
+import { readVector } from "../ebm/read.ts";
+import { readEnergy, readNames, readText } from "../ebm/written.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
+import { ParamError, shown } from "../params.ts";
+
+/** Duration and step where none is given. */
+const time = { duration: 4, dt: 0.01 };
+
+/** What is learnt in one coordinate where nothing is said: two wells, the right one preferred. */
+const sample: Points = [1.4, 0.3, -0.9, 1.1, 1.7, 0.8, -0.4, 1.2].map((x) => [
+  x,
+]);
+
+/** Learning with an energy that the user writes. */
+export const ebmCustom: Experiment = experiment({
+  name: "ebm-custom",
+  title: "Learning an energy of your own",
+  summary: "any energy of up to 6 coordinates and 12 parameters, any data",
+  params: {
+    energy: {
+      kind: "structure",
+      form: '"x^4/4 - x^2/2 - f*x", in the coordinates and the parameters',
+      default: "x^4/4 - x^2/2 - f*x",
+      help: "energy U in units of kT",
+      read: readText,
+    },
+    coordinates: {
+      kind: "structure",
+      form: '["x"], ["x", "y"]',
+      default: ["x"] as readonly string[],
+      help: "names of the coordinates",
+      read: readNames,
+    },
+    parameters: {
+      kind: "structure",
+      form: '["f"], ["a", "b"]',
+      default: ["f"] as readonly string[],
+      help: "names of the parameters that are learnt",
+      read: readNames,
+    },
+    parameterStart: {
+      kind: "structure",
+      form: "[0]",
+      default: [0] as readonly number[],
+      help: "parameters before learning",
+      read: readVector,
+    },
+    parameterTarget: {
+      kind: "structure",
+      form: "[1]",
+      default: undefined as readonly number[] | undefined,
+      help:
+        "where schedule linear or quench goes, and what is learnt where there are no data",
+      read: readVector,
+    },
+    data: dataSpec(
+      "what is learnt, a row for each point; without data the model at parameterTarget, without either eight points on a line",
+    ),
+    ...learningSpecs(time),
+  },
+  configure(params) {
+    const { parameterStart: start, parameterTarget: target } = params;
+    const { energy, problems: wrong } = readEnergy(params);
+    const problems = [...wrong];
+    const { coordinates } = params;
+    const plain = !target && coordinates.length === 1 ? sample : undefined;
+    const data = params.data ?? plain;
+    if (!data && !target) {
+      problems.push(
+        `Cannot use coordinates as there must be something to learn in ${coordinates.length} of them: give data or parameterTarget.`,
+      );
+    }
+    for (
+      const [name, values] of Object.entries({
+        parameterStart: start,
+        parameterTarget: target ?? start,
+      })
+    ) {
+      if (values.length === params.parameters.length) continue;
+      problems.push(
+        `Cannot use ${name} as it must have ${params.parameters.length} numbers, one a parameter (${
+          params.parameters.join(", ")
+        }): here there are ${values.length}.`,
+      );
+    }
+    if (data) problems.push(...columnProblems(data, coordinates));
+    if (!energy || problems.length > 0) throw new ParamError(problems);
+    return planLearning(modelOf(), params, { time });
+
+    function modelOf(): Model {
+      try {
+        return customModel({ energy: energy!, start, target, data });
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw new ParamError([
+          `Cannot use energy ${
+            shown(params.energy)
+          } as it must confine, rising on all sides, at parameterStart and parameterTarget: it does not.`,
+        ]);
+      }
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { gaussianExtras } from "../ebm/gaussian_extras.ts";
+import { gaussianModel } from "../ebm/models/gaussian.ts";
+import { learningSpecs } from "../ebm/params.ts";
+import { planLearning } from "../ebm/plan.ts";
+import { type Experiment, experiment } from "../experiment/experiment.ts";
+import type { NumberSpec } from "../params.ts";
+
+const time = { duration: 4, dt: 0.01 };
+
+function mean(value: number, help: string): NumberSpec {
+  return { kind: "number", unit: "length", default: value, help };
+}
+
+function stiffness(value: number, help: string): NumberSpec {
+  const unit = "energy / length^2";
+  return { kind: "number", unit, default: value, above: 0, help };
+}
+
+/** Learning mean and variance of a Gaussian. */
+export const ebmGaussian: Experiment = experiment({
+  name: "ebm-gaussian",
+  title: "Learning mean and stiffness of a Gaussian",
+  summary:
+    "two parameters with different frictions, U = k x^2/2 - b x with learnable b and k; a path is given as (mean, stiffness)",
+  params: {
+    thetaStart: mean(0, "mean b/k before learning"),
+    stiffnessStart: stiffness(1, "stiffness k before learning"),
+    target: mean(1, "mean of the data"),
+    stiffnessTarget: stiffness(1, "one over the variance of the data"),
+    ...learningSpecs(time),
+  },
+  configure: (params) =>
+    planLearning(gaussianModel(params), params, gaussianExtras(params, time)),
+});
