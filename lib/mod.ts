@@ -22,11 +22,23 @@ export * from "./engine/mod.ts";
 export * from "./experiment/mod.ts";
 export * from "./experiments/mod.ts";
 export type { EncodedNode, EncodedRow } from "./expressions/mod.ts";
+export type {
+  CallNode,
+  FunctionName,
+  Node,
+  NumberNode,
+  PowerNode,
+  ProductNode,
+  SumNode,
+  SymbolNode,
+} from "./expressions/mod.ts";
+export { writtenFunctions } from "./expressions/mod.ts";
 export * as expressions from "./expressions/mod.ts";
 export * from "./gpu/mod.ts";
 export type { Field, Kernel, Medium, Move } from "./kernels/mod.ts";
 export * as kernels from "./kernels/mod.ts";
 export * from "./langevin/mod.ts";
+export * from "./learning/mod.ts";
 export * from "./params.ts";
 export type {
   Control,

@@ -11,7 +11,9 @@ import { breathingRows } from "./breathing_rows.ts";
 import { deterministic } from "./deterministic.ts";
 import { doubleWellRows } from "./double_well_rows.ts";
 import { selects } from "./pattern.ts";
+import { learningFrictionRows } from "./learning_friction_rows.ts";
 import { learningIdentityRows } from "./learning_identity_rows.ts";
+import { learningLandscapeRows } from "./learning_landscape_rows.ts";
 import { learningRows } from "./learning_rows.ts";
 import { ringRows } from "./ring_rows.ts";
 import type { CheckRow } from "./row.ts";
@@ -43,6 +45,7 @@ const sampledRows: readonly SampledRow[] = [
   ...doubleWellRows,
   ...ringRows,
   ...learningRows,
+  ...learningLandscapeRows,
 ];
 
 const runs: readonly Run[] = [...new Set(sampledRows.map((row) => row.run))];
@@ -69,7 +72,11 @@ function withoutTrajectories(row: SampledRow): CheckRow {
 }
 
 const entries: readonly Entry[] = [
-  ...[...referenceRows, ...learningIdentityRows].map((row): Entry => ({
+  ...[
+    ...referenceRows,
+    ...learningIdentityRows,
+    ...learningFrictionRows,
+  ].map((row): Entry => ({
     id: row.id,
     quantity: row.quantity,
     kind: "deterministic",

@@ -13,7 +13,6 @@ import { joinedColumns, type LearnerColumns } from "../learning/columns.ts";
 import { diaryWidth, type LearnerEnsemble } from "../learning/ensemble.ts";
 import { learn } from "../learning/learner.ts";
 import { drive } from "../dynamics/langevin.ts";
-import type { Ensemble } from "../dynamics/system.ts";
 import type { Backend } from "../engine/backend.ts";
 import { segmentSize } from "../experiment/tally.ts";
 import { toMessage } from "../engine/message.ts";

@@ -91,6 +91,8 @@ export function leastWork(
 ): number | undefined {
   if (!theta) return undefined;
   if (model.modes) {
+    // Metropolis moves relax at no rate of their own.
+    if (run.kernel === "mala" && !continuous) return undefined;
     return leastOfModes(model.modes, model, run, theta, continuous);
   }
   return typeof run.start === "string"

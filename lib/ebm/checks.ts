@@ -13,7 +13,7 @@ import { workBoundOf } from "./work_bound.ts";
 /** Free energies are resolved to this share of kT; other numbers to this share of themselves. */
 const resolution = 0.02;
 
-/** Of the spread of learners, of which there are thousands rather than millions. */
+/** Of the spread of learners, and of few of them: there are thousands rather than millions. */
 const spreadResolution = 0.1;
 
 /** Rounding of single precision in an average of a run. */
@@ -137,14 +137,16 @@ function compared(
   source: string,
   reasons: readonly string[] = [],
 ): Check[] {
-  const share = name.startsWith("variance") && !run.prescribed
-    ? spreadResolution
-    : resolution;
+  const few = !run.prescribed && run.replicas < fewLearners;
+  const spread = name.startsWith("variance") && !run.prescribed;
+  const share = few || spread ? spreadResolution : resolution;
   const found = estimates[name];
   if (!found || !Number.isFinite(expected)) return [];
   // Below the rounding of single precision nothing is measured.
   if (!(found.standardError > floor / 4)) return [];
-  const deviation = found.standardError * Math.sqrt(found.n);
+  const deviation = few
+    ? Math.sqrt(estimates.varianceWork?.value ?? 0)
+    : found.standardError * Math.sqrt(found.n);
   return [{
     name: title,
     source,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { functionsOf } from "../learning/mod.ts";
 import type { Estimate } from "../stats/mod.ts";
 import {
   gaussianDivergence,
@@ -11,10 +12,15 @@ import {
 } from "../theory/mod.ts";
 import { logDeterminant } from "../theory/learning/matrix.ts";
 import type { AnalysisInputs } from "./inputs.ts";
+import {
+  histogramDivergence,
+  needsHistogram,
+  positionUnit,
+} from "./line_divergence.ts";
 import type { Reader, States } from "./reader.ts";
 import { pathEnds } from "./samples.ts";
 
-/** What is found; undefined where chains are not Gaussian. */
+/** What is found; undefined where chains are neither Gaussian nor of one coordinate on a known path. */
 export interface Divergence {
   /** D_tau [nat]. */
   readonly klFinal?: Estimate | undefined;
@@ -81,14 +87,48 @@ function divergenceBy(
   };
 }
 
+/** KL of the positions of single chains, whatever their density. */
+function ofPositions(
+  { model, ensemble, view }: Omit<AnalysisInputs, "estimates">,
+  read: Reader,
+  klStart: number | undefined,
+): Divergence {
+  const { rule } = ensemble;
+  const { family, freeEnergy } = model;
+  if (rule.kind !== "prescribed" || !freeEnergy) return {};
+  const { end, difference } = pathEnds(model, rule.path);
+  const free = freeEnergy(end);
+  const functions = functionsOf(model.energy);
+  const at = new Float64Array(1);
+  const klFinal = histogramDivergence(
+    view.merged("positions"),
+    positionUnit({ family }, end),
+    (x) => {
+      at[0] = x;
+      return Math.exp(free - functions.energy(at, end));
+    },
+  );
+  const work = read.mean("work");
+  if (!klFinal || !work || klStart === undefined) return { klFinal };
+  return {
+    klFinal,
+    entropyProduction: {
+      value: work.value - difference + klStart - klFinal.value,
+      // Both come from the same chains: at worst their errors add.
+      standardError: work.standardError + klFinal.standardError,
+      n: work.n,
+    },
+  };
+}
+
 /**
- * KL at the end and entropy production, of Gaussian chains.
+ * KL at the end and entropy production.
  *
  * @param inputs The run.
  * @param read Its states.
  * @param klStart KL at the start, if known [nat].
- * @returns Both, where chains are Gaussian; those of several learners count
- * the scatter of one learner's chains around its own parameters.
+ * @returns Both, where they can be told; of several learners they count the
+ * scatter of one learner's chains around its own parameters.
  */
 export function divergenceOf(
   inputs: Omit<AnalysisInputs, "estimates">,
@@ -97,6 +137,9 @@ export function divergenceOf(
 ): Divergence {
   const { model, run, ensemble } = inputs;
   const { family } = model;
+  if (needsHistogram(model, ensemble)) {
+    return ofPositions(inputs, read, klStart);
+  }
   // Metropolis moves of several coordinates keep no Gaussian but the model itself.
   if (family?.kind !== "quadratic" || run.kernel === "mala") return {};
   const { names, of } = divergenceBy(inputs, family);

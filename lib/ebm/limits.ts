@@ -39,6 +39,18 @@ function ofMoves(
   return problems;
 }
 
+function ofTarget(
+  { thetaTarget }: Model,
+  { schedule }: LearningRun,
+): string[] {
+  const direct = schedule === "linear" || schedule === "quench";
+  return direct && !thetaTarget
+    ? [
+      `Cannot use schedule ${schedule} as it needs a target of the parameters: here only data are known.`,
+    ]
+    : [];
+}
+
 function ofPath(
   model: Model,
   run: LearningRun,
@@ -61,11 +73,6 @@ function ofPath(
       : [];
   }
   const direct = schedule === "linear" || schedule === "quench";
-  if (direct && !model.thetaTarget) {
-    return [
-      `Cannot use schedule ${schedule} as it needs a target of the parameters: here only data are known.`,
-    ];
-  }
   if (run.prescribed && !direct && !solvable) {
     return [
       `Cannot use feedback false with schedule ${schedule} as the path of infinitely many chains is not known for the ${model.energy.name} with kernel ${run.kernel}: use schedule linear, quench or a path.`,
@@ -150,7 +157,11 @@ export function limitsOf(
   references: References,
 ): Limits {
   const steps = stepLimits(model, run);
-  const problems = [...ofMoves(model, run), ...steps.problems];
+  const problems = [
+    ...ofMoves(model, run),
+    ...steps.problems,
+    ...ofTarget(model, run),
+  ];
   let solvable = true;
   let rates = false;
   if (problems.length === 0) {

@@ -18,6 +18,7 @@ import {
   workHistogram,
 } from "../stats/mod.ts";
 import { type QuadraticFamily, quadraticFreeEnergy } from "../theory/mod.ts";
+import { needsHistogram, positionUnit } from "./line_divergence.ts";
 import type { Model } from "./model.ts";
 import {
   attempt,
@@ -102,6 +103,10 @@ function ofChains(ensemble: LearnerEnsemble, model: Model): Observables {
   const off = (v: Values, i: number) =>
     v.energyChange![i]! - v.work![i]! + v.heat![i]!;
   keep("scaled", largest, scaled(off), 1);
+  if (needsHistogram(model, ensemble)) {
+    const unit = positionUnit(model, end);
+    keep("positions", workHistogram, linear({ end0: 1 / unit }), 1);
+  }
   const { logLikelihood } = likelihood;
   if (logLikelihood) {
     const gain = logLikelihood(end) - logLikelihood(start);

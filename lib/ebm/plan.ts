@@ -6,6 +6,7 @@
 import type { Configured } from "../experiment/experiment.ts";
 import type { Analysis, Estimates, Plan } from "../experiment/plan.ts";
 import { ParamError } from "../params.ts";
+import { centreOf } from "./centre.ts";
 import { checksOf } from "./checks.ts";
 import { type Diary, readDiary } from "./diary.ts";
 import { ensemblesOf, type LearningEnsembles } from "./ensembles.ts";
@@ -76,17 +77,6 @@ function constants(
       { value, unit, standardError: 0, n: 0 },
     ]),
   );
-}
-
-/** Where the last parameter of learners is expected. */
-function centreOf(
-  { family, thetaTarget }: Model,
-  { prescribed }: LearningRun,
-  { chain }: References,
-): number {
-  if (prescribed) return 0;
-  const reference = family?.kind === "quadratic" ? chain() : undefined;
-  return reference?.theta.at(-1)?.[0] ?? thetaTarget?.[0] ?? 0;
 }
 
 /**

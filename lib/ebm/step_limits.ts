@@ -11,8 +11,8 @@ import type { LearningRun } from "./run.ts";
 
 /** Height up to which chains of a run may climb [kT]. */
 const climb = 60;
-/** Largest product of step and curvature in the wells at which unadjusted moves are close to the model. */
-const smooth = 0.08;
+/** Largest product of step and curvature in the wells at which unadjusted moves are close to the model; 0.08 and some room. */
+const smooth = 0.1;
 
 const tidy = (value: number) => Number(value.toPrecision(3));
 
@@ -87,7 +87,7 @@ function ofLine(
   }));
   return {
     problems: [],
-    warnings: dt * most <= smooth * (1 + 1e-3) ? [] : [
+    warnings: dt * most <= smooth ? [] : [
       `Unadjusted moves shift the density of the chains: dt times the curvature in the wells is ${
         tidy(dt * most)
       }, above ${smooth}; W alone then misses the Jarzynski equality, W + W_sh does not.`,

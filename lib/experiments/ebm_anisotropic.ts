@@ -33,7 +33,7 @@ export const ebmAnisotropic: Experiment = experiment({
   name: "ebm-anisotropic",
   title: "Learning the mean of an anisotropic Gaussian",
   summary:
-    "why a matrix of rates is needed, U = (x - theta).K (x - theta) / 2 with learnable theta",
+    "U = (x - theta).K (x - theta) / 2, theta learnt: why rates must be a matrix",
   params: {
     precision,
     thetaStart: vector([0, 0], "centre before learning [length]"),

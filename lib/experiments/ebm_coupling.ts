@@ -16,7 +16,7 @@ export const ebmCoupling: Experiment = experiment({
   name: "ebm-coupling",
   title: "Learning a coupling",
   summary:
-    "the smallest Boltzmann machine with continuous units, U = (x^2 + y^2)/2 - J x y with learnable J",
+    "U = (x^2 + y^2)/2 - J x y, J learnt: the smallest Boltzmann machine",
   params: {
     couplingStart: coupling(0, "coupling J before learning, |J| < 1"),
     couplingTarget: coupling(

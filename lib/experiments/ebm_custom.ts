@@ -16,6 +16,36 @@ const sample: Points = [1.4, 0.3, -0.9, 1.1, 1.7, 0.8, -0.4, 1.2].map((x) => [
   x,
 ]);
 
+/** Parameters as a list, or by name. */
+type Values = readonly number[] | Readonly<Record<string, number>>;
+
+function readValues(given: unknown): Values {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    return readVector(given);
+  }
+  readVector(Object.values(given));
+  return given as Readonly<Record<string, number>>;
+}
+
+function extra(by: ReadonlyMap<string, number>, names: readonly string[]) {
+  return [...by].filter(([name]) => !names.includes(name)).map(([, v]) => v);
+}
+
+/** Values in the order of the parameters; a name that is none counts as one too many. */
+function inOrder(
+  values: Values | undefined,
+  names: readonly string[],
+): readonly number[] | undefined {
+  if (values === undefined || Array.isArray(values)) {
+    return values as readonly number[] | undefined;
+  }
+  const by = new Map(Object.entries(values));
+  const found = names.flatMap((name) => by.get(name) ?? []);
+  return found.length === names.length
+    ? [...found, ...extra(by, names)]
+    : found;
+}
+
 /** Learning with an energy that the user writes. */
 export const ebmCustom: Experiment = experiment({
   name: "ebm-custom",
@@ -45,18 +75,18 @@ export const ebmCustom: Experiment = experiment({
     },
     parameterStart: {
       kind: "structure",
-      form: "[0]",
-      default: [0] as readonly number[],
+      form: '[0] or {"f": 0}',
+      default: [0] as Values,
       help: "parameters before learning",
-      read: readVector,
+      read: readValues,
     },
     parameterTarget: {
       kind: "structure",
-      form: "[1]",
-      default: undefined as readonly number[] | undefined,
+      form: '[1] or {"f": 1}',
+      default: undefined as Values | undefined,
       help:
         "where schedule linear or quench goes, and what is learnt where there are no data",
-      read: readVector,
+      read: readValues,
     },
     data: dataSpec(
       "what is learnt, a row for each point; without data the model at parameterTarget, without either eight points on a line",
@@ -64,7 +94,8 @@ export const ebmCustom: Experiment = experiment({
     ...learningSpecs(time),
   },
   configure(params) {
-    const { parameterStart: start, parameterTarget: target } = params;
+    const start = inOrder(params.parameterStart, params.parameters)!;
+    const target = inOrder(params.parameterTarget, params.parameters);
     const { energy, problems: wrong } = readEnergy(params);
     const problems = [...wrong];
     const { coordinates } = params;
@@ -75,22 +106,31 @@ export const ebmCustom: Experiment = experiment({
         `Cannot use coordinates as there must be something to learn in ${coordinates.length} of them: give data or parameterTarget.`,
       );
     }
-    for (
-      const [name, values] of Object.entries({
-        parameterStart: start,
-        parameterTarget: target ?? start,
-      })
-    ) {
-      if (values.length === params.parameters.length) continue;
+    const given = { parameterStart: start, parameterTarget: target };
+    for (const [name, values] of Object.entries(given)) {
+      const size = values?.length ?? params.parameters.length;
+      if (size === params.parameters.length) continue;
       problems.push(
-        `Cannot use ${name} as it must have ${params.parameters.length} numbers, one a parameter (${
+        `Cannot use ${name} as it must have as many numbers as there are parameters, ${params.parameters.length} (${
           params.parameters.join(", ")
-        }): here there are ${values.length}.`,
+        }): here there are ${size}.`,
       );
     }
     if (data) problems.push(...columnProblems(data, coordinates));
     if (!energy || problems.length > 0) throw new ParamError(problems);
-    return planLearning(modelOf(), params, { time });
+    const model = modelOf();
+    if (model.metric || params.metricSource !== "table") {
+      return planLearning(model, params, { time });
+    }
+    const estimated = { ...params, metricSource: "single-time" } as const;
+    const planned = planLearning(model, estimated, { time });
+    return {
+      ...planned,
+      warnings: [
+        "The metrics of this energy are not known beforehand: they are estimated from the chains, as with metricSource single-time.",
+        ...planned.warnings,
+      ],
+    };
 
     function modelOf(): Model {
       try {

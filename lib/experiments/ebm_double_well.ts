@@ -11,8 +11,7 @@ const time = { duration: 5, dt: 0.005 };
 export const ebmDoubleWell: Experiment = experiment({
   name: "ebm-double-well",
   title: "Learning the tilt of a double well",
-  summary:
-    "a bistable energy, U = b (x^2 - 1)^2 - f x with learnt tilt f: friction and Fisher information differ",
+  summary: "U = b (x^2 - 1)^2 - f x, tilt f learnt: a bistable energy",
   params: {
     barrier: {
       kind: "number",

@@ -21,13 +21,17 @@ export const ebmGaussian: Experiment = experiment({
   name: "ebm-gaussian",
   title: "Learning mean and stiffness of a Gaussian",
   summary:
-    "two parameters with different frictions, U = k x^2/2 - b x with learnable b and k; a path is given as (mean, stiffness)",
+    "U = k x^2/2 - b x, b and k learnt: two parameters with different frictions",
   params: {
     thetaStart: mean(0, "mean b/k before learning"),
     stiffnessStart: stiffness(1, "stiffness k before learning"),
     target: mean(1, "mean of the data"),
     stiffnessTarget: stiffness(1, "one over the variance of the data"),
     ...learningSpecs(time),
+    path: {
+      ...learningSpecs(time).path,
+      help: "a prescribed path of K + 2 pairs of mean and stiffness",
+    },
   },
   configure: (params) =>
     planLearning(gaussianModel(params), params, gaussianExtras(params, time)),

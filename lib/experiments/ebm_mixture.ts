@@ -16,7 +16,7 @@ export const ebmMixture: Experiment = experiment({
   name: "ebm-mixture",
   title: "Learning the weight of a mixture",
   summary:
-    "how much of each of two Gaussians, p = w N(-c, s^2) + (1 - w) N(c, s^2): all work is excess work",
+    "p = w N(-c, s^2) + (1 - w) N(c, s^2), w learnt: all work is excess work",
   params: {
     separation: {
       kind: "number",

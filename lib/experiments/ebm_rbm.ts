@@ -77,7 +77,7 @@ export const ebmRbm: Experiment = experiment({
   name: "ebm-rbm",
   title: "A restricted Boltzmann machine",
   summary:
-    "Gaussian visible and binary hidden units, U = |v - b|^2/2 - sum ln(1 + exp(c + W'v)): free energies and quenches",
+    "U = |v - b|^2/2 - sum ln(1 + exp(c + W'v)): Gaussian and binary units",
   params: {
     visibleBiasStart: vector([0, 0], "biases b of the visible units before"),
     hiddenBiasStart: vector([0, 0], "biases c of the hidden units before"),
@@ -95,7 +95,7 @@ export const ebmRbm: Experiment = experiment({
       ...time,
       schedule: "linear",
       metricSource: "single-time",
-      chains: 65536,
+      chains: 131072,
       replicas: 1,
     }),
   },

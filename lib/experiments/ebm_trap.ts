@@ -11,7 +11,7 @@ export const ebmTrap: Experiment = experiment({
   name: "ebm-trap",
   title: "Learning a mean with minimal dissipation",
   summary:
-    "what it costs to learn a mean, U = kappa (x - theta)^2 / 2 with learnable theta",
+    "U = kappa (x - theta)^2 / 2, theta learnt: what it costs to learn a mean",
   params: {
     kappa: {
       kind: "number",

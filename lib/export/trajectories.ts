@@ -112,7 +112,10 @@ function particleFillers(
 
 /** Columns of the second ensemble carry its name: "reverseW". */
 function fillers(plan: Plan): Map<string, Record<string, Filler>> {
-  return new Map(plan.ensembles.map((ensemble, index) => [
+  const growing = plan.ensembles.filter(({ name }) =>
+    !(name in (plan.fixed ?? {}))
+  );
+  return new Map(growing.map((ensemble, index) => [
     ensemble.name,
     Object.fromEntries(
       Object.entries(fillersOf(ensemble)).map(([name, fill]) => [
@@ -188,8 +191,10 @@ export function collector(plan: Plan, limit = Infinity): Collector {
   return {
     watch(ensemble, source, first, count) {
       const end = Math.min(first + count, most);
-      if (end <= first) return;
-      for (const [name, fill] of Object.entries(groups.get(ensemble) ?? {})) {
+      const group = groups.get(ensemble);
+      // Ensembles of fixed size have rows of their own.
+      if (end <= first || !group) return;
+      for (const [name, fill] of Object.entries(group)) {
         fill(source, 0, room(name, end).subarray(first, end));
       }
       rows = Math.max(rows, end);

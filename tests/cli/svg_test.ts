@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { expressionsReady } from "../../lib/expressions/mod.ts";
 import { experiments } from "../../lib/experiments/mod.ts";
 import { emptyTally } from "../../lib/experiment/tally.ts";
 import type { Plot } from "../../lib/experiment/plot.ts";
@@ -50,9 +51,11 @@ Deno.test("a picture is well-formed and leaves out what is not there", () => {
   assert(wellFormed(svgOf([], {})));
 });
 
-Deno.test("every plot of every experiment draws before the first block", () => {
+Deno.test("every plot of every experiment draws before the first block", async () => {
+  await expressionsReady();
   for (const experiment of experiments.filter((e) => e.name !== "langevin")) {
-    const { plan } = experiment.configure({ trajectories: 256 });
+    const own = "trajectories" in experiment.params;
+    const { plan } = experiment.configure(own ? { trajectories: 256 } : {});
     const { series } = plan.analyse(emptyTally(plan));
     const svg = svgOf(plan.plots, series);
     assert(wellFormed(svg), experiment.name);

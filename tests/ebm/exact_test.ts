@@ -95,7 +95,12 @@ Deno.test("a step is answered for the same chain", () => {
 });
 
 Deno.test("with feedback a step is answered for that many chains", () => {
-  assertPrinted(ebmTrap, { dt: 0.05, moves: 60, minibatch: 32 }, {
+  assertPrinted(ebmTrap, {
+    dt: 0.05,
+    moves: 60,
+    chains: 64,
+    minibatch: 32,
+  }, {
     meanWork: 0.8212183423,
     meanWorkClosedLoop: 0.8212183423,
     varianceWorkClosedLoop: 0.05724196311,

@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { tabulate } from "../../lib/dynamics/start.ts";
 import { LearnerDevice } from "../../lib/gpu/learner.ts";
-import {
-  type GridStart,
-  type LearnerEnsemble,
-  type MetricSource,
-  type MoveName,
+import type {
+  GridStart,
+  LearnerEnsemble,
+  MetricSource,
+  MoveName,
 } from "../../lib/learning/mod.ts";
 import { gpuTest } from "../engine/gpu.ts";
 import {

@@ -72,7 +72,7 @@ export const rates: Plot = {
   name: "rates",
   title: "Learning rate",
   caption:
-    "The rate grows towards the end; impulses at both ends are stems. Neither knows the target.",
+    "What the gradient is multiplied with, per unit of time; impulses at both ends are stems.",
   x: time,
   y: { label: "rate, impulse", unit: "" },
   marks: [

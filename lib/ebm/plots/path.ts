@@ -41,16 +41,17 @@ function together(model: Model): Plot {
   const [p, d] = [parameters.length, coordinates.length];
   const of = (what: string, names: readonly string[]) =>
     names.map((name) => names.length === 1 ? what : `${what} ${name}`);
+  const own = p === 1 ? ["parameter theta"] : parameters;
   return {
     name: "theta",
     title: "Parameter and chains",
     caption:
-      "The parameter runs ahead of the chains, which follow at constant speed; jumps at both ends are vertical.",
+      "The parameter runs ahead, the chains follow; jumps at both ends are vertical.",
     x: time,
     y: { label: "position", unit: "length" },
     marks: [
       ...lines("dataMean", of("data", coordinates)),
-      ...lines("thetaDrawn", of("parameter theta", parameters)),
+      ...lines("thetaDrawn", own),
       ...lines("chainMean", of("chain mean", coordinates)),
       ...exactly("thetaExact", p),
       ...lines("chainMeanExact", coordinates.map(() => ""), true).slice(0, d),

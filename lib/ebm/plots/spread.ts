@@ -5,6 +5,7 @@
  */
 import type { Mark, Plot } from "../../experiment/plot.ts";
 import type { Model } from "../model.ts";
+import { fewChains } from "../series/duration.ts";
 
 /** Work of the chains. */
 export const workDistribution: Plot = {
@@ -52,7 +53,11 @@ export function learntDistribution({ finals }: Model): Plot {
     x: { label: "parameter at the end", unit },
     y: {
       label: "probability density",
-      unit: unit === "1" ? "1" : `1 / (${unit})`,
+      unit: unit === "1"
+        ? "1"
+        : unit.includes(" ")
+        ? `1 / (${unit})`
+        : `1 / ${unit}`,
     },
     marks: [
       {
@@ -112,7 +117,8 @@ export function durationPlot({ modes }: Model): Plot {
       against("workLinear", "linear ramp"),
       against("workConstant", "constant rate"),
       against("workOptimal", "optimal"),
-      against("workEstimated", "estimate (30)"),
+      against("workLeast", "least work"),
+      against("workEstimated", "slow-lag estimate"),
       here,
     ],
   };
@@ -127,10 +133,16 @@ export const loopPlot: Plot = {
   x: { label: "duration tau", unit: "time", scale: "log" },
   y: { label: "mean work", unit: "energy", scale: "log" },
   marks: [
-    against("loopFewerChains", "an eighth of the chains"),
-    against("loopChains", "as many chains as here"),
-    against("loopMoreChains", "eight times the chains"),
+    ...fewChains.map((n) => against(`loop${n}`, `${n} chains`)),
+    against("loopChains", "as many as here"),
     against("loopOptimal", "infinitely many", true),
+    {
+      kind: "points",
+      label: "best durations",
+      series: "loopBest",
+      x: "duration",
+      y: "work",
+    },
     { ...here, series: "loopHere" },
   ],
 };

@@ -5,6 +5,7 @@
  */
 import type { Series } from "../../experiment/plan.ts";
 import {
+  bestDuration,
   constantRateTrap,
   type Family,
   frictionLength,
@@ -73,34 +74,49 @@ function trapCurves(
     const { rate } = run.rule;
     out.workConstant = total((task) => constantRateTrap(task, rate));
   }
-  const [only] = tasks;
-  if (tasks.length === 1 && !run.prescribed && run.schedule === "optimal") {
-    const z = (duration: number) => only!.kappa * duration;
-    out.loopOptimal = out.workOptimal!;
-    for (const [name, chains] of loops(run.chains)) {
-      out[name] = curve(
-        durations,
-        (duration) =>
-          optimalTrap({ ...only!, duration }).work +
-          noiseWork(z(duration)) / chains,
-      );
-    }
-  }
   return out;
 }
 
-/** Numbers of chains whose cost is compared. */
-function loops(chains: number): [string, number][] {
-  return [
-    ["loopFewerChains", Math.max(1, Math.round(chains / 8))],
-    ["loopChains", chains],
-    ["loopMoreChains", 8 * chains],
-  ];
+/** Numbers of chains that are compared with those of the run. */
+export const fewChains: readonly number[] = [4, 16, 64];
+
+/** Cost of learning with finitely many chains in one trap, (25), and where it is least. */
+function loopCurves({ model, run }: AnalysisInputs): Record<string, Series> {
+  const tasks = tasksOf(model);
+  const only = tasks?.length === 1 ? tasks[0] : undefined;
+  if (!only || run.prescribed || run.schedule !== "optimal") return {};
+  const { kappa, distance } = only;
+  const best = fewChains.map((n) => bestDuration(kappa, distance, n));
+  const last = 10 * Math.max(run.duration, ...best.map((b) => b.duration));
+  const first = 0.1 * Math.min(run.duration, 1 / kappa);
+  const durations = Array.from(
+    { length: nodes },
+    (_, i) => first * (last / first) ** (i / (nodes - 1)),
+  );
+  const cost = (chains: number) =>
+    curve(
+      durations,
+      (duration) =>
+        optimalTrap({ kappa, distance, duration }).work +
+        noiseWork(kappa * duration) / chains,
+    );
+  return {
+    ...Object.fromEntries(fewChains.map((n) => [`loop${n}`, cost(n)])),
+    ...(fewChains.includes(run.chains) ? {} : { loopChains: cost(run.chains) }),
+    loopOptimal: cost(Infinity),
+    loopBest: {
+      columns: {
+        duration: best.map((b) => b.duration),
+        work: best.map((b) => b.work),
+      },
+      units: { duration: "time", work: "energy" },
+    },
+  };
 }
 
-/** Slow driving, along the straight line at the best speed. */
-function slowCurve(
-  { thetaStart, thetaTarget }: Model,
+/** Slow driving, along the straight line at the best speed; and the least work where it is known. */
+function slowCurves(
+  { thetaStart, thetaTarget, leastWork }: Model,
   family: Family,
   durations: readonly number[],
 ): Record<string, Series> {
@@ -108,6 +124,14 @@ function slowCurve(
   const length = frictionLength(family, thetaStart, thetaTarget);
   return {
     workAsymptote: curve(durations, (duration) => length ** 2 / duration),
+    ...(leastWork
+      ? {
+        workLeast: curve(
+          durations,
+          (duration) => leastWork(thetaTarget, duration),
+        ),
+      }
+      : {}),
   };
 }
 
@@ -118,9 +142,9 @@ function curvesOf(inputs: AnalysisInputs): Record<string, Series> {
   const { family, thetaStart, thetaTarget } = model;
   const durations = durationsAround(run.duration);
   const out = model.modes
-    ? trapCurves(inputs, durations)
+    ? { ...trapCurves(inputs, durations), ...loopCurves(inputs) }
     : family
-    ? slowCurve(model, family, durations)
+    ? slowCurves(model, family, durations)
     : {};
   const quench = model.constants().quenchWork?.value;
   if (quench !== undefined && thetaTarget) {
@@ -145,9 +169,10 @@ function curvesOf(inputs: AnalysisInputs): Record<string, Series> {
 /**
  * Excess work against the duration: closed forms where the energy is a trap
  * (`workOptimal workLinear workConstant workAsymptote`), else the cost of slow
- * driving `workAsymptote`; `workQuench`; `workHere`, the run itself. With
- * feedback in one trap the same for several numbers of chains,
- * `loopFewerChains loopChains loopMoreChains`.
+ * driving `workAsymptote` and, where it is known, the least work or a bound of
+ * it, `workLeast`; `workQuench`; `workHere`, the run itself. With
+ * feedback in one trap the mean work for several numbers of chains, `loop4`,
+ * `loop16`, `loop64`, `loopChains`, and the best durations `loopBest`.
  *
  * @param inputs The run.
  * @returns Series by name.
@@ -161,7 +186,8 @@ export function durationSeries(
   const curves = kept.get(run.duration) ?? curvesOf(inputs);
   kept.set(run.duration, curves);
   const found = estimates.excessWork;
-  if (!found || Object.keys(curves).length === 0) return {};
+  // A quench alone is no curve.
+  if (!found || !curves.workAsymptote) return {};
   const here: Series = {
     columns: {
       duration: [run.duration],
@@ -173,6 +199,6 @@ export function durationSeries(
   return {
     ...curves,
     workHere: here,
-    ...(curves.loopChains ? { loopHere: here } : {}),
+    ...(curves.loopOptimal ? { loopHere: here } : {}),
   };
 }

@@ -58,14 +58,22 @@ export function rateSeries(
   const columns = columnsOf(known);
   const time = Array.from({ length: moves + 1 }, (_, k) => k * step);
   const value = columns.value![0];
-  const inner = [...value.keys()].slice(1, -1);
+  const jumping = run.schedule === "rates" || run.schedule === "optimal";
+  const { jumps } = run;
+  const ends = [
+    ...(jumping && jumps !== "final" && jumps !== "none" ? [0] : []),
+    ...(jumping && jumps !== "initial" && jumps !== "none" ? [moves] : []),
+  ];
+  const inner = [...value.keys()].filter((k) => k < moves && !ends.includes(k));
   return {
     rates: overTime(time, columns),
     rateDensity: overTime(inner.map((k) => time[k]!), {
       value: [inner.map((k) => value[k]! / step), "1 / time"],
     }),
-    impulses: overTime([time[0]!, time[moves]!], {
-      value: [[value[0]!, value[moves]!], "1"],
+    ...(ends.length === 0 ? {} : {
+      impulses: overTime(ends.map((k) => time[k]!), {
+        value: [ends.map((k) => value[k]!), "1"],
+      }),
     }),
   };
 }

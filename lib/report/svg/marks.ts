@@ -94,6 +94,19 @@ function pathOf(points: readonly (readonly [number, number])[]): string {
   return path;
 }
 
+/** Without points that lie on the one before, as far as an eye can tell. */
+function thinned(
+  points: readonly (readonly [number, number])[],
+): (readonly [number, number])[] {
+  const kept: (readonly [number, number])[] = [];
+  points.forEach((point, i) => {
+    const [x, y] = kept.at(-1) ?? [NaN, NaN];
+    const near = Math.abs(point[0] - x) + Math.abs(point[1] - y) < 0.9;
+    if (!near || i === points.length - 1) kept.push(point);
+  });
+  return kept;
+}
+
 function lines(
   { x, y, group }: MarkData,
   sx: Scale,
@@ -104,9 +117,9 @@ function lines(
   for (let from = 0; from < x.length;) {
     let to = from + 1;
     while (to < x.length && group[to] === group[from]) to++;
-    path += pathOf(
+    path += pathOf(thinned(
       x.slice(from, to).map((v, i) => [sx(v), sy(y[from + i]!)] as const),
-    );
+    ));
     from = to;
   }
   return `<path d="${path}" fill="none" stroke-linejoin="round" ${style}/>`;

@@ -36,7 +36,7 @@ export function typeset(text: string): string {
   return escapeXml(text)
     .replace(/\bDelta /g, "Δ")
     .replace(
-      /(?<![A-Za-z0-9])(Sigma|eta|kappa|tau|theta|zeta)(?![A-Za-z0-9])/g,
+      /(?<![A-Za-z0-9])(Sigma|eta|kappa|tau|theta|zeta)(?![A-Za-z])/g,
       (name) => greek[name]!,
     )
     .replace(/\^([23])\b/g, (_, digit) => squares[digit]!)

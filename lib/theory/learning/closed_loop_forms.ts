@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { solveLinear } from "./matrix.ts";
 import { solveOde } from "./ode.ts";
 
 /**
@@ -45,8 +46,32 @@ export function learnedVariance(
   return (5 / 8 + (3 / 8 + z / 4) * Math.exp(-2 * z)) / (kappa * chains);
 }
 
-/** Beyond this z the approach of c to its asymptote is known. */
-const LONG = 2000;
+/**
+ * Where the approach of c to its asymptote is measured: from the first of these
+ * z on it is a polynomial in 1/(z + 2), to about 1e-11.
+ */
+const FAR = [40, 55, 80, 120, 200, 400] as const;
+
+let known: Float64Array | undefined;
+
+/** Coefficients of c - ln(1 + z/2) in powers of 1/(z + 2). */
+function approach(): Float64Array {
+  if (known) return known;
+  const n = FAR.length;
+  const powers = FAR.flatMap((z) =>
+    Array.from({ length: n }, (_, k) => (z + 2) ** -k)
+  );
+  const rest = FAR.map((z) => integratedNoiseWork(z) - Math.log1p(z / 2));
+  const { x } = solveLinear(Float64Array.from(powers), Float64Array.from(rest));
+  return known = x;
+}
+
+/** c far out. */
+function farNoiseWork(z: number): number {
+  let sum = 0;
+  for (const k of approach().toReversed()) sum = sum / (z + 2) + k;
+  return Math.log1p(z / 2) + sum;
+}
 
 /**
  * c(z) of (25): E[Wbar] = W_min + c(z)/N exactly.
@@ -68,11 +93,11 @@ const LONG = 2000;
  * ```
  */
 export function noiseWork(z: number): number {
-  if (z > LONG) {
-    // c = ln(1 + z/2) + const + 1/z + O(1/z^2), here to 1e-7.
-    const rest = (v: number) => Math.log1p(v / 2) + 1 / (v + 2);
-    return noiseWork(LONG) + rest(z) - rest(LONG);
-  }
+  return z > FAR[0] ? farNoiseWork(z) : integratedNoiseWork(z);
+}
+
+/** c by its equations. */
+function integratedNoiseWork(z: number): number {
   const j = 1 / (z + 2);
   // After theta -= J mhat: Var(theta - mhat) rises from 1 to (1 + J)^2.
   const start = Float64Array.of(
