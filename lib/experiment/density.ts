@@ -9,15 +9,17 @@ const perUnit = (unit: string) => unit === "1" ? "1" : `1 / ${unit}`;
  * @param state State of a `workHistogram`, of samples in units of `scale`.
  * @param scale Factor on the samples; negative mirrors them, for P_R(-W).
  * @param unit Unit of samples times scale.
- * @returns Bars with one standard error.
+ * @returns Bars with one standard error; fewer of them where there are few samples.
  */
 export function densityOf(
   state: Float64Array,
   scale: number,
   unit: string,
 ): Series {
-  const { edges, counts } = rebin(state, 0);
   const total = state[0]!;
+  // As many as 60; with fewer than 900 samples two times their square root.
+  const bins = Math.min(60, Math.max(8, Math.ceil(2 * Math.sqrt(total))));
+  const { edges, counts } = rebin(state, 0, { bins });
   const bars = Array.from(counts, (count, i) => {
     const a = edges[i]! * scale;
     const b = edges[i + 1]! * scale;
