@@ -72,6 +72,14 @@ function shapeProblems(
   return problems;
 }
 
+const shared = learningSpecs({
+  ...time,
+  schedule: "linear",
+  metricSource: "single-time",
+  chains: 131072,
+  replicas: 1,
+});
+
 /** A restricted Boltzmann machine with Gaussian visible units. */
 export const ebmRbm: Experiment = experiment({
   name: "ebm-rbm",
@@ -91,13 +99,9 @@ export const ebmRbm: Experiment = experiment({
     data: dataSpec(
       "visible vectors to be learnt, a row each; the target itself where there are none",
     ),
-    ...learningSpecs({
-      ...time,
-      schedule: "linear",
-      metricSource: "single-time",
-      chains: 131072,
-      replicas: 1,
-    }),
+    ...shared,
+    // Without weights the Fisher information is singular: no jump divides by it.
+    jumps: { ...shared.jumps, default: "none" },
   },
   configure(params) {
     const start: Rbm = {

@@ -38,7 +38,7 @@ import {
   readChains,
   readLearners,
 } from "./learner_planes.ts";
-import { dataTable, ruleTable } from "./learner_tables.ts";
+import { dataTable, firstMoments, ruleTable } from "./learner_tables.ts";
 import { pack, structLayout } from "./struct_layout.ts";
 
 const runLayout = structLayout(learnerShader.code, "Run");
@@ -50,6 +50,8 @@ const mostPasses = 16000;
 const mostChains = 2 ** 20;
 /** Numbers of an invocation on a processor that is a learner by itself. */
 const mostHeld = 512;
+/** Moves of chains in a batch that are worth a longer compilation. */
+const longRun = 2 ** 24;
 /** Bands of an invocation beyond which rows are carried out one by one. */
 const mostFused = 2;
 /** Most learners whose rows are kept. */
@@ -192,7 +194,7 @@ export class LearnerDevice {
     const prescribed = isPrescribed(ensemble);
     const bands = prescribed ? 1 : shapeOf(ensemble).bands;
     const learners = prescribed ? Math.ceil(count / bandSize) : count;
-    const tile = this.#tile(ensemble, bands, logged);
+    const tile = this.#tile(ensemble, learners, bands, logged);
     const width = bandSize * bands;
     const chains = prescribed ? width : ensemble.chains;
     const layout = { learners, chains, width };
@@ -203,16 +205,25 @@ export class LearnerDevice {
    * A processor wants few invocations with many chains, and no exchange between
    * them; a graphics card the opposite.
    */
-  #tile(ensemble: LearnerEnsemble, bands: number, logged: boolean): Tile {
-    const size = bandSize * (ensemble.energy.coordinates.length + 3);
+  #tile(
+    ensemble: LearnerEnsemble,
+    learners: number,
+    bands: number,
+    logged: boolean,
+  ): Tile {
+    const { energy, chains, moves, innerMoves } = ensemble;
+    const d = energy.coordinates.length;
     const lanes = this.#fallback && (logged || !isPrescribed(ensemble))
       ? 8
       : 64;
-    if (this.#fallback && size * bands <= mostHeld) {
-      return { lanes, bands, span: 1 };
+    if (this.#fallback && bandSize * (d + 3) * bands <= mostHeld) {
+      const steps = learners * chains * moves * innerMoves;
+      const inPlace = bands === 1 || bands * d <= 4 && steps >= longRun;
+      return { lanes, bands, span: 1, inPlace };
     }
     const held = Math.ceil(bands / lanes);
-    return { lanes, bands: held, span: Math.ceil(bands / held) };
+    const span = Math.ceil(bands / held);
+    return { lanes, bands: held, span, inPlace: held === 1 };
   }
 
   #distributed(
@@ -272,9 +283,9 @@ export class LearnerDevice {
       isPrescribed(ensemble) ? first : first * layout.chains,
       learners * layout.chains,
     );
-    const theta = new Float32Array(learners * (3 * p + learnerNumbers));
-    thetaStart.forEach((v, i) =>
-      theta.fill(v, i * learners, (i + 1) * learners)
+    const numbers = new Float32Array(learners * (3 * p + learnerNumbers));
+    [...thetaStart, ...firstMoments(ensemble)].forEach((v, i) =>
+      numbers.fill(v, i * learners, (i + 1) * learners)
     );
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
     const storage = (name: string, content: Float32Array<ArrayBuffer>) => {
@@ -296,7 +307,7 @@ export class LearnerDevice {
       storage("rule", ruleTable(ensemble)),
       storage("data", dataTable(ensemble)),
       storage("chains", state),
-      storage("learners", theta),
+      storage("learners", numbers),
       this.#buffers.get("diary", 4 * entries, usage),
     ];
     return { starts, buffers };
@@ -434,7 +445,7 @@ function rowsOfDispatch(
     (shape.points ? quads(data.weights.length) : 0) +
     quads(data.minibatch) * (1 + search) +
     (rule.kind === "metric" ? 16 + rule.substeps : 0);
-  const rows = Math.min(256, Math.floor(mostPasses / passes));
+  const rows = Math.min(512, Math.floor(mostPasses / passes));
   return Math.max(4, 4 * Math.floor(rows / 4));
 }
 

@@ -32,10 +32,8 @@ export function ruleTable(ensemble: LearnerEnsemble): Table {
   switch (rule.kind) {
     case "prescribed":
       return rule.path.slice();
-    case "matrix": {
-      const p = ensemble.energy.parameters.length;
-      return joined(rule.rates, rule.offset ?? new Float32Array(p));
-    }
+    case "matrix":
+      return rule.rates.slice();
     case "adam":
       return Float32Array.from(
         [...rule.rates].flatMap((rate, k) => [rate, ...adamCorrections(k)]),
@@ -47,6 +45,16 @@ export function ruleTable(ensemble: LearnerEnsemble): Table {
       return joined(rows, [low, spacing, nodes.length / 2], nodes);
     }
   }
+}
+
+/**
+ * What a learner has in the place of the first moments before its first update.
+ *
+ * @param ensemble The ensemble.
+ * @returns What a matrix rule adds in the first update, else nothing.
+ */
+export function firstMoments({ rule }: LearnerEnsemble): readonly number[] {
+  return rule.kind === "matrix" ? [...rule.offset ?? []] : [];
 }
 
 /** Points and weights in groups of four, then the cumulated weights. */

@@ -23,9 +23,13 @@ import exchangeNone from "../../shaders/learning/exchange_none.wgsl" with {
 import exchangeShared from "../../shaders/learning/exchange_shared.wgsl" with {
   type: "text",
 };
+import turns from "../../shaders/learning/turns.wgsl" with { type: "text" };
 import fused from "../../shaders/learning/fused.wgsl" with { type: "text" };
 import learner from "../../shaders/learning/learner.wgsl" with { type: "text" };
 import mala from "../../shaders/learning/mala.wgsl" with { type: "text" };
+import manyMoves from "../../shaders/learning/many_moves.wgsl" with {
+  type: "text",
+};
 import matrix from "../../shaders/learning/matrix.wgsl" with { type: "text" };
 import metric from "../../shaders/learning/metric.wgsl" with { type: "text" };
 import closed from "../../shaders/learning/metric_closed.wgsl" with {
@@ -35,6 +39,9 @@ import estimated from "../../shaders/learning/metric_estimated.wgsl" with {
   type: "text",
 };
 import table from "../../shaders/learning/metric_table.wgsl" with {
+  type: "text",
+};
+import oneMove from "../../shaders/learning/one_move.wgsl" with {
   type: "text",
 };
 import ou from "../../shaders/learning/ou.wgsl" with { type: "text" };
@@ -68,6 +75,8 @@ export interface Tile {
   readonly bands: number;
   /** Invocations of a learner. */
   readonly span: number;
+  /** Code for each band of an invocation: faster, and longer to compile. */
+  readonly inPlace: boolean;
 }
 
 function file(name: string, code: string): Shader {
@@ -122,6 +131,31 @@ function turning(bands: number): string {
   }last); }`;
 }
 
+/** The noise of a band in all coordinates, written out: a loop over so much code would not unroll. */
+function noises(coordinates: number): string {
+  const each = Array.from(
+    { length: coordinates },
+    (_, j) => `noiseOf(ids, number + ${j}u, m)`,
+  );
+  const type = `array<array<vec4f, 4>, ${coordinates}>`;
+  return `fn noises(ids: vec4u, number: u32, m: Medium) -> ${type} { return ${type}(${
+    each.join(", ")
+  }); }`;
+}
+
+/** The function that drives all bands where they are, written out: a loop would not unroll. */
+function inPlace(bands: number): string {
+  const lines = Array.from({ length: bands }, (_, b) => `
+  let band${b} = driven(Band((*bands)[${b}], before, 0.0), placeOf(at, first + ${b}u), to, row, live, m);
+  (*bands)[${b}] = band${b}.chains;
+  own = added(own, sumsOf(band${b}, first + ${b}u));`);
+  return `fn drivenAll(bands: ptr<function, Bands>, at: u32, first: u32, before: Theta, to: Theta, row: u32, m: Medium) -> Sums {
+  var own = zeroSums();
+  let live = row + 1u < run.updates;${lines.join("")}
+  return own;
+}`;
+}
+
 /** The constants that a kernel is composed for, as a file of WGSL. */
 function constants(
   ensemble: LearnerEnsemble,
@@ -147,6 +181,7 @@ function constants(
   };
   const flags: Record<string, boolean> = {
     LOGGED: logged,
+    IN_PLACE: tile.inPlace,
     SUMMED: shape.feedback || logged,
     FULL: chains % (bandSize * tile.bands * tile.span) === 0,
     METROPOLIS: move === "mala",
@@ -198,6 +233,13 @@ function composed(
       { path: "fixed_point.wgsl", code: fixedPoint },
       model,
       file(move, moves[move]),
+      ensemble.innerMoves === 1
+        ? file("one_move", oneMove)
+        : file("many_moves", manyMoves),
+      {
+        path: "learning/noises",
+        code: noises(energy.coordinates.length),
+      },
       ...ruleShaders(rule),
       learnerShader,
       ...entry,
@@ -225,6 +267,9 @@ export function fusedProgram(
     : file("exchange_shared", exchangeShared);
   const entry = [
     exchange,
+    tile.inPlace
+      ? { path: "learning/in_place", code: inPlace(tile.bands) }
+      : file("turns", turns),
     { path: "learning/turned", code: turning(tile.bands) },
     file("fused", fused),
   ];
@@ -264,7 +309,7 @@ export function distributedPrograms(
     file("distributed", distributed),
     ...(estimates(ensemble) ? [] : [file("estimate_none", noEstimate)]),
   ];
-  const tile = { lanes, bands: 1, span: 1 };
+  const tile = { lanes, bands: 1, span: 1, inPlace: true };
   const made = (name: string) => composed(ensemble, tile, options, entry, name);
   return {
     gather: made("gather"),
@@ -283,6 +328,6 @@ export function learnerPrograms(ensemble: LearnerEnsemble): Program[] {
   if (estimates(ensemble)) {
     return Object.values(distributedPrograms(ensemble, 1, { logged: true }));
   }
-  const tile = { lanes: 1, bands: 1, span: 1 };
+  const tile = { lanes: 1, bands: 1, span: 1, inPlace: true };
   return [fusedProgram(ensemble, tile, { logged: true })];
 }

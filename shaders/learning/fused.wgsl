@@ -3,9 +3,8 @@
 // A learner has SPAN invocations, each with BANDS of its bands in registers.
 // Registers cannot be indexed, so the bands take turns in the first place. Every
 // invocation makes the updates of its learner from the same sums.
-// Needs: learner.wgsl, one of the files of exchanges. Twin: lib/learning/learner.ts
+// Needs: learner.wgsl, one of the files of exchanges, one of turns. Twin: lib/learning/learner.ts
 
-alias Chains = array<Chain, 4>;
 alias Bands = array<Chains, BANDS>;
 
 fn added(a: Sums, b: Sums) -> Sums {
@@ -61,15 +60,7 @@ fn learn(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_inde
     } else if row < updates {
       l = ruled(l, l.theta, row);
     }
-    own = zeroSums();
-    for (var b = 0u; b < held; b += 1u) {
-      let old = Band(bands[0], before, 0.0);
-      let band = driven(old, seat(mine, first + b), l.theta, row, row + 1u < updates, m);
-      if SUMMED {
-        own = added(own, sumsOf(band, first + b));
-      }
-      bands = turned(bands, band.chains);
-    }
+    own = drivenAll(&bands, mine, first, before, l.theta, row, m);
   }
   let lastWork = own[WORK];
   for (var b = 0u; b < held; b += 1u) {

@@ -9,7 +9,7 @@
 // Sixteen chains of one learner make a band: four groups of four, one chain a
 // lane. One call of the generator serves a band for one coordinate of one move.
 // Needs: vectors.wgsl, math.wgsl, threefry.wgsl, normals.wgsl, fixed_point.wgsl,
-// one move, one rule, an energy.
+// one move, how many of them make a group, one rule, an energy.
 // Twin: lib/learning/learner.ts
 
 // Planes of `state`, in groups of four chains: the coordinates, then the low and
@@ -292,9 +292,11 @@ fn write(at: u32, l: Learner, sums: Sums, row: u32) {
   }
 }
 
+alias Chains = array<Chain, 4>;
+
 // Four groups of four chains.
 struct Band {
-  chains: array<Chain, 4>,
+  chains: Chains,
   theta: Theta,
   work: f32, // of the last update, summed over these chains
 }
@@ -353,52 +355,47 @@ fn moved(c: Chain, xi: Point, luck: vec4f, t: Theta, pace: vec2f) -> Chain {
   return Chain(m.x, c.work, c.heat + m.heat, c.shadow + (m.pathHeat - m.heat));
 }
 
-// Move `number` of all rows.
-fn movedBand(b: Band, place: Place, number: u32, pace: vec2f, m: Medium) -> Band {
-  var band = b;
-  var xi: array<array<vec4f, 4>, COORDINATES>;
-  for (var j = 0u; j < COORDINATES; j += 1u) {
-    xi[j] = noiseOf(place.ids, number * COORDINATES + j, m);
-  }
+// Move `number` of all rows. The four groups are written out: a loop over so much
+// code would not unroll, and registers cannot be indexed.
+fn movedChains(c: Chains, place: Place, number: u32, t: Theta, pace: vec2f, m: Medium) -> Chains {
+  let xi = noises(place.ids, number * COORDINATES, m);
   var luck = array<vec4f, 4>();
   if METROPOLIS {
     luck = luckOf(place.ids, number, m);
   }
-  band.chains[0] = moved(b.chains[0], groupOf(xi, 0u), luck[0], b.theta, pace);
-  band.chains[1] = moved(b.chains[1], groupOf(xi, 1u), luck[1], b.theta, pace);
-  band.chains[2] = moved(b.chains[2], groupOf(xi, 2u), luck[2], b.theta, pace);
-  band.chains[3] = moved(b.chains[3], groupOf(xi, 3u), luck[3], b.theta, pace);
-  return band;
+  return Chains(
+    moved(c[0], groupOf(xi, 0u), luck[0], t, pace),
+    moved(c[1], groupOf(xi, 1u), luck[1], t, pace),
+    moved(c[2], groupOf(xi, 2u), luck[2], t, pace),
+    moved(c[3], groupOf(xi, 3u), luck[3], t, pace),
+  );
 }
 
-// The work of an update, then a group of moves. The four groups are written out:
-// a loop over so much code would not unroll, and registers cannot be indexed.
+fn worked(c: Chain, done: vec4f) -> Chain {
+  return Chain(c.x, c.work + done, c.heat, c.shadow);
+}
+
+// The work of an update, then a group of moves.
 fn driven(b: Band, place: Place, to: Theta, row: u32, live: bool, m: Medium) -> Band {
   let pace = select(vec2f(0.0), m.pace, live);
-  var band = b;
   let by = minus(to, b.theta);
   let done0 = switchWork(b.chains[0].x, b.theta, to, by);
   let done1 = switchWork(b.chains[1].x, b.theta, to, by);
   let done2 = switchWork(b.chains[2].x, b.theta, to, by);
   let done3 = switchWork(b.chains[3].x, b.theta, to, by);
-  band.theta = to;
-  band.chains[0].work += done0;
-  band.chains[1].work += done1;
-  band.chains[2].work += done2;
-  band.chains[3].work += done3;
+  var work = 0.0;
   if LOGGED {
     let w = place.within;
-    band.work = (dot(done0, existing(w, 0u)) + dot(done1, existing(w, 1u))) +
+    work = (dot(done0, existing(w, 0u)) + dot(done1, existing(w, 1u))) +
       (dot(done2, existing(w, 2u)) + dot(done3, existing(w, 3u)));
   }
-  // A loop that runs once costs as much as the moves in it.
-  if INNER_MOVES == 1u {
-    return movedBand(band, place, row, pace, m);
-  }
-  for (var n = 0u; n < INNER_MOVES; n += 1u) {
-    band = movedBand(band, place, row * INNER_MOVES + n, pace, m);
-  }
-  return band;
+  let still = Chains(
+    worked(b.chains[0], done0),
+    worked(b.chains[1], done1),
+    worked(b.chains[2], done2),
+    worked(b.chains[3], done3),
+  );
+  return Band(group(still, place, row, to, pace, m), to, work);
 }
 
 fn loadBand(place: Place, theta: Theta) -> Band {

@@ -1,11 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { tabulate } from "../../lib/dynamics/start.ts";
 import { LearnerDevice } from "../../lib/gpu/learner.ts";
-import type {
-  GridStart,
-  LearnerEnsemble,
-  MetricSource,
-  MoveName,
+import {
+  evenly,
+  type GridStart,
+  type LearnerEnsemble,
+  type MetricSource,
+  type MoveName,
 } from "../../lib/learning/mod.ts";
 import { gpuTest } from "../engine/gpu.ts";
 import {
@@ -118,10 +119,13 @@ for (const metric of ["combined", "fisher", "friction"] as const) {
     const tabled = byMetric({ source: table, metric, substeps });
     const thetaStart = [0.2, 1.1];
     const name = `${metric}, ${substeps} substeps`;
+    // As wide as the chains, so that the stiffness stays positive.
+    const data = evenly([[1.5], [-1.2], [0.3]]);
     followTest(`closed metric, ${name}`, {
       energy: stiffness,
       rule: closed,
       thetaStart,
+      data,
       chains: 64,
     });
     followTest(`metric from a table, ${name}`, {
