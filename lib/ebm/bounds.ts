@@ -12,6 +12,7 @@ import {
   minimumWorkContinuous,
   modelOf,
 } from "../theory/mod.ts";
+import { isSeparable } from "../learning/mod.ts";
 import { likelihoodOf } from "./likelihood.ts";
 import type { Mode, Model } from "./model.ts";
 import type { References } from "./references.ts";
@@ -20,13 +21,22 @@ import type { LearningRun } from "./run.ts";
 const tops = new WeakMap<Model, { readonly value: number | undefined }>();
 
 function highestOf(model: Model): number | undefined {
-  const { family, reference, thetaStart } = model;
+  const { energy, family, reference, thetaStart } = model;
   const { logLikelihood } = likelihoodOf(model);
   if (!family || !logLikelihood) return undefined;
+  if ("model" in reference) return logLikelihood(reference.model);
   const { forces } = dataAverage(family, reference);
-  const best = "model" in reference
-    ? reference.model
-    : matchingParameters(modelOf(family), (at) => forces(at), thetaStart);
+  const equilibrium = modelOf(family);
+  if (!isSeparable(energy)) {
+    // Not concave: Newton steps may end at a saddle. Data that are the target
+    // itself are likeliest there.
+    const { thetaTarget } = model;
+    if (!thetaTarget) return undefined;
+    const there = equilibrium.forces(thetaTarget);
+    const off = forces(thetaTarget).map((v, i) => Math.abs(v - there[i]!));
+    return Math.max(...off) < 1e-6 ? logLikelihood(thetaTarget) : undefined;
+  }
+  const best = matchingParameters(equilibrium, (at) => forces(at), thetaStart);
   return logLikelihood(best);
 }
 

@@ -41,6 +41,12 @@ function solve(
   if (!continuous && problem.family.kind === "plane") return {};
   const time = continuous ? { duration } : problem.time;
   const rule = { schedule: "linear" } as const;
-  const { excessWork } = meanField({ ...problem, time, rule });
-  return { linearWork: { value: excessWork, unit: "energy" } };
+  try {
+    const { excessWork } = meanField({ ...problem, time, rule });
+    return { linearWork: { value: excessWork, unit: "energy" } };
+  } catch (error) {
+    // Such as moves so coarse that no grid holds their density.
+    if (error instanceof RangeError) return {};
+    throw error;
+  }
 }

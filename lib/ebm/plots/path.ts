@@ -97,7 +97,7 @@ const work: Plot = {
   x: time,
   y: { label: "work W", unit: "energy" },
   marks: [
-    { kind: "line", label: "work", series: "work", x: "time", y: "value" },
+    { kind: "line", label: "work", series: "workDrawn", x: "time", y: "value" },
     {
       kind: "line",
       label: "infinitely many chains",
@@ -115,7 +115,7 @@ const dissipation: Plot = {
   caption:
     "Entropy produced by relaxation, and on top of it what is still stored in the chains.",
   x: time,
-  y: { label: "excess work", unit: "nat" },
+  y: { label: "excess work, with KL at the start", unit: "nat" },
   marks: [
     {
       kind: "band",

@@ -7,6 +7,7 @@ import type { Series } from "../../experiment/plan.ts";
 import {
   equilibriumMoments,
   gaussianPopulation,
+  productMoments,
   stationaryMoments,
 } from "../../theory/mod.ts";
 import type { AnalysisInputs } from "../inputs.ts";
@@ -26,11 +27,17 @@ export function dissipationSeries(
   const { family } = model;
   if (
     family?.kind !== "quadratic" || !reference || run.kernel === "mala" ||
-    typeof run.start === "object" || reference.theta.length !== run.moves + 2
+    reference.theta.length !== run.moves + 2
   ) return {};
   const free = model.freeEnergy!;
   const u = family.at(model.thetaStart);
-  const start = run.start === "stationary"
+  const asked = model.referenceStart
+    ? model.referenceStart(run.start)
+    : run.start;
+  if (asked === undefined) return {};
+  const start = typeof asked === "object"
+    ? productMoments(asked.mean, asked.variance, family.dimension)
+    : asked === "stationary"
     ? stationaryMoments(u, run)
     : equilibriumMoments(u);
   const chains = gaussianPopulation(family, model.thetaStart, start, run);

@@ -72,9 +72,10 @@ export function likelihoodSeries(
       own: meanOf(own),
       believed: meanOf(believed),
     };
-    if (Number.isFinite(entry.own.value + entry.believed.value)) {
-      entries.push(entry);
-    }
+    if (!Number.isFinite(entry.own.value + entry.believed.value)) continue;
+    entries.push(entry);
+    // Held until the final jump, which is vertical.
+    if (row === ensemble.moves) entries.push({ ...entry, time: times.at(-1)! });
   }
   if (entries.length < 2) return {};
   const time = entries.map((e) => e.time);

@@ -30,6 +30,7 @@ function components(
 function drawn(
   theta: readonly ArrayLike<number>[],
   times: readonly number[],
+  unit = "1",
 ): Series {
   const names = indexed("value", theta.length);
   const last = times.length - 1;
@@ -45,7 +46,7 @@ function drawn(
     Object.fromEntries(
       theta.map((values, i) => [
         names[i]!,
-        [rows.map((row) => values[row]!), ""] as const,
+        [rows.map((row) => values[row]!), unit] as const,
       ]),
     ),
   );
@@ -102,6 +103,7 @@ export function pathSeries(
       value: [value, "energy"],
       error: [error, "energy"],
     });
+    out.workDrawn = drawn([value], times, "energy");
   }
   if (reference && reference.theta.length === rows) {
     const component = (list: readonly Float64Array[], i: number) =>
@@ -124,7 +126,7 @@ export function pathSeries(
     );
     let sum = 0;
     const works = [0, ...Array.from(reference.works, (w) => sum += w)];
-    out.workExact = overTime(times, { value: [works, "energy"] });
+    out.workExact = drawn([works], times, "energy");
   }
   const d = model.energy.coordinates.length;
   const averages = Array.from({ length: d }, (_, j) => {
