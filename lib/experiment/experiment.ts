@@ -30,6 +30,16 @@ export interface Configured {
   exact(): Exact;
 }
 
+/** Parameters worth a look, by name. */
+export interface Preset {
+  /** A few words, such as "Fast and far". */
+  readonly title: string;
+  /** What to see in it, one sentence. */
+  readonly about: string;
+  /** Parameters that differ from the defaults. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
 /** What the author of an experiment writes. */
 export interface Definition<S extends ParamSpecs> {
   /** Name on the command line and in URLs. */
@@ -40,6 +50,8 @@ export interface Definition<S extends ParamSpecs> {
   readonly summary: string;
   /** Declared parameters. */
   readonly params: S;
+  /** Parameters worth a look; the first where the defaults leave something open. */
+  readonly presets?: readonly Preset[];
   /**
    * Turns valid parameters into a plan.
    *
@@ -60,6 +72,8 @@ export interface Experiment {
   readonly summary: string;
   /** Declared parameters. */
   readonly params: ParamSpecs;
+  /** Parameters worth a look. */
+  readonly presets: readonly Preset[];
   /**
    * Validates parameters and plans the run.
    *
@@ -79,12 +93,13 @@ export interface Experiment {
 export function experiment<const S extends ParamSpecs>(
   definition: Definition<S>,
 ): Experiment {
-  const { name, title, summary, params: specs } = definition;
+  const { name, title, summary, params: specs, presets = [] } = definition;
   return {
     name,
     title,
     summary,
     params: specs,
+    presets,
     configure(input) {
       const params = parseParams(specs, input, name);
       return { experiment: name, params, ...definition.configure(params) };

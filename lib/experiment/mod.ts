@@ -10,4 +10,5 @@ export * from "./judge.ts";
 export * from "./plan.ts";
 export * from "./plot.ts";
 export * from "./result.ts";
+export * from "./snapshot.ts";
 export * from "./tally.ts";

@@ -18,24 +18,34 @@ export interface Axis {
 export interface Mark {
   /**
    * How it is drawn: a line through the points, points with error bars, stems
-   * that stand on zero, bars of a histogram between `x` and `end`, a band
-   * between `low` and `high`.
+   * that stand on zero, bars of a histogram between `x` and `end`, a band of
+   * one `error` about `y`, cells of a density between `x` and `end`, `y` and
+   * `top`, coloured by `value`.
    */
-  readonly kind: "line" | "points" | "stems" | "bars" | "band";
+  readonly kind: "line" | "points" | "stems" | "bars" | "band" | "cells";
   /** Text of the legend. */
   readonly label: string;
   /** Name of the series. */
   readonly series: string;
-  /** Column along the x axis; of bars their left edge. */
+  /** Column along the x axis; of bars and cells their left edge. */
   readonly x: string;
-  /** Column along the y axis; of a band its middle. */
+  /** Column along the y axis; of a band its middle, of cells their lower edge. */
   readonly y: string;
-  /** Column of the right edge of bars. */
+  /** Column of the right edge of bars and cells. */
   readonly end?: string;
+  /** Column of the upper edge of cells. */
+  readonly top?: string;
+  /** Column of what the colour of a cell shows. */
+  readonly value?: string;
   /** Column of one standard error. */
   readonly error?: string;
   /** Column that splits a series into several lines. */
   readonly group?: string;
+  /**
+   * Column that splits a series into pictures shown one after the other; a
+   * mark without it is part of each.
+   */
+  readonly frame?: string;
   /** A reference rather than data: drawn thin and dashed. */
   readonly reference?: boolean;
 }
@@ -52,6 +62,10 @@ export interface Plot {
   readonly x: Axis;
   /** Vertical axis. */
   readonly y: Axis;
+  /** What the pictures of a moving plot are numbered by, such as time; of plots with frames. */
+  readonly frame?: Axis;
+  /** What the colour of cells shows. */
+  readonly colour?: Axis;
   /** What is drawn, back to front. */
   readonly marks: readonly Mark[];
 }

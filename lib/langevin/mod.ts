@@ -4,5 +4,5 @@
  * @module
  */
 export { type LangevinExtras, planLangevin } from "./plan.ts";
-export { planPreset, type Preset, type PresetParams } from "./preset.ts";
+export { planPreset, type PresetParams, type PresetSystem } from "./preset.ts";
 export type { LangevinRequest, StartRequest } from "./request.ts";

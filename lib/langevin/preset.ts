@@ -35,7 +35,7 @@ export interface PresetParams {
 }
 
 /** What a preset is about. */
-export interface Preset {
+export interface PresetSystem {
   /** The energy landscape. */
   readonly potential: Potential;
   /** Its controls over time. */
@@ -54,7 +54,7 @@ export interface Preset {
  */
 export function planPreset(
   params: PresetParams,
-  { potential, protocol, start = "equilibrium" }: Preset,
+  { potential, protocol, start = "equilibrium" }: PresetSystem,
   extras: LangevinExtras = {},
 ): Pick<Configured, "plan" | "warnings" | "exact"> {
   const { duration, dt, kernel, record, ...rest } = params;
