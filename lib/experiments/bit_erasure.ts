@@ -47,6 +47,18 @@ export const bitErasure: Experiment = experiment({
     ...mediumSpecs,
     ...presetEnsembleSpecs,
   },
+  presets: [
+    {
+      title: "Twice as slow",
+      about: "Closer to Landauer's limit of ln 2.",
+      params: { duration: 8, dt: 0.004 },
+    },
+    {
+      title: "In a hurry",
+      about: "The bit is erased quickly, at many times Landauer's limit.",
+      params: { duration: 1, tilt: 6, dt: 0.004 },
+    },
+  ],
   configure(params) {
     const { barrier, barrierLow, tilt, duration, temperature } = params;
     const at = (quarter: number, E: number, f: number) => ({

@@ -42,6 +42,25 @@ export const breathingTrap: Experiment = experiment({
     ...mediumSpecs,
     ...presetEnsembleSpecs,
   },
+  presets: [
+    {
+      title: "The cheapest way",
+      about: "The optimal protocol jumps at both ends.",
+      params: { protocol: "optimal" },
+    },
+    {
+      title: "A sudden squeeze",
+      about:
+        "All the work is done at once: its distribution is a chi-squared law.",
+      params: { protocol: "quench" },
+    },
+    {
+      title: "Release",
+      about:
+        "The trap is softened: work is gained, less than the free energy that is lost.",
+      params: { stiffnessStart: 4, stiffnessEnd: 1 },
+    },
+  ],
   configure(params) {
     const { stiffnessStart: from, stiffnessEnd: to, duration } = params;
     if (params.protocol === "optimal") {

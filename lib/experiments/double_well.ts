@@ -39,6 +39,19 @@ export const doubleWell: Experiment = experiment({
     ...mediumSpecs,
     ...presetEnsembleSpecs,
   },
+  presets: [
+    {
+      title: "A high barrier",
+      about:
+        "Hardly anything crosses in time: the work is done on a population that lags behind.",
+      params: { barrier: 5, dt: 0.004 },
+    },
+    {
+      title: "Slowly",
+      about: "Ten times slower: the population keeps up with the tilt.",
+      params: { duration: 10, dt: 0.01 },
+    },
+  ],
   configure(params) {
     const { barrier, tilt, duration } = params;
     return planPreset(params, {

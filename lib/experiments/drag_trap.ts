@@ -41,6 +41,26 @@ export const dragTrap: Experiment = experiment({
     ...mediumSpecs,
     ...presetEnsembleSpecs,
   },
+  presets: [
+    {
+      title: "Slow and cheap",
+      about:
+        "Four times slower: the work comes close to the free-energy difference, which is zero.",
+      params: { duration: 8, dt: 0.02 },
+    },
+    {
+      title: "The cheapest way",
+      about:
+        "The optimal protocol jumps at both ends and wastes less than uniform motion.",
+      params: { protocol: "optimal" },
+    },
+    {
+      title: "Fast and far",
+      about:
+        "So far from equilibrium that the Jarzynski average does not converge: the verdict says so.",
+      params: { distance: 4, duration: 0.5 },
+    },
+  ],
   configure(params) {
     const { stiffness: k, distance, duration, protocol } = params;
     const { jump } = trapOptimum(params);

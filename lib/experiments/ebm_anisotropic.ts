@@ -40,6 +40,18 @@ export const ebmAnisotropic: Experiment = experiment({
     target: vector([1.5, 1], "mean of the data [length]"),
     ...learningSpecs(time),
   },
+  presets: [
+    {
+      title: "A matrix of rates",
+      about: "Each direction at its own pace.",
+      params: { chains: 64, replicas: 1024 },
+    },
+    {
+      title: "A scalar rate",
+      about: "The same with one rate for both directions: it wastes more.",
+      params: { chains: 64, replicas: 1024, metric: "identity" },
+    },
+  ],
   configure(params) {
     const problems = centreProblems(params);
     if (problems.length > 0) throw new ParamError(problems);

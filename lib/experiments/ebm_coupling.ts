@@ -25,6 +25,19 @@ export const ebmCoupling: Experiment = experiment({
     ),
     ...learningSpecs(time),
   },
+  presets: [
+    {
+      title: "Learners side by side",
+      about: "64 learners of 4096 chains each.",
+      params: { chains: 4096, replicas: 64 },
+    },
+    {
+      title: "A strong coupling",
+      about:
+        "Close to the edge |J| = 1 relaxation is slow and learning expensive.",
+      params: { couplingTarget: 0.85, duration: 8, chains: 4096, replicas: 64 },
+    },
+  ],
   configure(params) {
     const { couplingStart, couplingTarget } = params;
     const problems = Object.entries({ couplingStart, couplingTarget }).filter((

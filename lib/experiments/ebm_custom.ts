@@ -93,6 +93,24 @@ export const ebmCustom: Experiment = experiment({
     ),
     ...learningSpecs(time),
   },
+  presets: [
+    {
+      title: "Two parameters",
+      about: "The depth and the tilt of a well, learnt from eight points.",
+      params: {
+        energy: "x^4/4 - k*x^2/2 - f*x",
+        parameters: ["k", "f"],
+        parameterStart: [0, 0],
+        metricSource: "single-time",
+        duration: 8,
+      },
+    },
+    {
+      title: "A fast ramp",
+      about: "One parameter led linearly to a target: chains lag behind.",
+      params: { parameterTarget: [1], schedule: "linear", duration: 1 },
+    },
+  ],
   configure(params) {
     const start = inOrder(params.parameterStart, params.parameters)!;
     const target = inOrder(params.parameterTarget, params.parameters);

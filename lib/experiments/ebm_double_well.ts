@@ -34,6 +34,24 @@ export const ebmDoubleWell: Experiment = experiment({
     },
     ...learningSpecs(time),
   },
+  presets: [
+    {
+      title: "Learners side by side",
+      about: "64 learners of 4096 chains each.",
+      params: { chains: 4096, replicas: 64 },
+    },
+    {
+      title: "A constant rate",
+      about: "The usual learning rate, and what it wastes.",
+      params: {
+        schedule: "constant",
+        rate: 1,
+        duration: 8,
+        chains: 4096,
+        replicas: 64,
+      },
+    },
+  ],
   configure(params) {
     const model = doubleWellModel(params);
     return planLearning(

@@ -33,6 +33,18 @@ export const ebmGaussian: Experiment = experiment({
       help: "a prescribed path of K + 2 pairs of mean and stiffness",
     },
   },
+  presets: [
+    {
+      title: "Learners side by side",
+      about: "64 learners of 4096 chains each.",
+      params: { chains: 4096, replicas: 64 },
+    },
+    {
+      title: "Narrow data",
+      about: "Data that are four times as stiff as the start.",
+      params: { stiffnessTarget: 4, chains: 4096, replicas: 64 },
+    },
+  ],
   configure: (params) =>
     planLearning(gaussianModel(params), params, gaussianExtras(params, time)),
 });

@@ -39,6 +39,13 @@ export const ebmMixture: Experiment = experiment({
     ),
     ...learningSpecs(time),
   },
+  presets: [
+    {
+      title: "Learners side by side",
+      about: "64 learners of 4096 chains each.",
+      params: { chains: 4096, replicas: 64 },
+    },
+  ],
   configure(params) {
     const problems = (["weightStart", "weightTarget"] as const).filter((name) =>
       !(params[name] < 1)

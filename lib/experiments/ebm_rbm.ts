@@ -103,6 +103,19 @@ export const ebmRbm: Experiment = experiment({
     // Without weights the Fisher information is singular: no jump divides by it.
     jumps: { ...shared.jumps, default: "none" },
   },
+  presets: [
+    {
+      title: "A smaller machine",
+      about: "Two visible and one hidden unit.",
+      params: {
+        hiddenBiasStart: [0],
+        hiddenBiasTarget: [-0.8],
+        weightsStart: [[0], [0]],
+        weightsTarget: [[1.5], [0.3]],
+        chains: 16384,
+      },
+    },
+  ],
   configure(params) {
     const start: Rbm = {
       visibleBias: params.visibleBiasStart,

@@ -34,6 +34,24 @@ export const ebmTrap: Experiment = experiment({
     },
     ...learningSpecs(time),
   },
+  presets: [
+    {
+      title: "A thousand small learners",
+      about: "64 chains each: their spread shows what one learner may suffer.",
+      params: { chains: 64, replicas: 1024 },
+    },
+    {
+      title: "A constant rate",
+      about: "The usual learning rate, and what it wastes.",
+      params: { schedule: "constant", rate: 1, chains: 64, replicas: 1024 },
+    },
+    {
+      title: "A known path",
+      about:
+        "Chains follow the path of infinitely many: Jarzynski's equality holds for each.",
+      params: { feedback: false, chains: 262144 },
+    },
+  ],
   configure(params) {
     const model = trapModel(params);
     return planLearning(model, params, trapExtras(params, model, time));

@@ -67,6 +67,40 @@ export const langevin: Experiment = experiment({
     start: startSpec,
     ...ensembleSpecs,
   },
+  presets: [
+    {
+      title: "A trap that stiffens",
+      about: "The library's harmonic trap, led along straight lines.",
+      params: {
+        protocol: [{ t: 0, k: 1, c: 0 }, { t: 2, k: 4, c: 0 }],
+        reverse: true,
+      },
+    },
+    {
+      title: "A well of your own",
+      about: "An energy and a protocol written as expressions.",
+      params: {
+        potential: "E*(x^2-1)^2 - f*x",
+        protocol: { E: 2, f: "2*s^2" },
+        reverse: true,
+      },
+    },
+    {
+      title: "A cosine with a drive",
+      about: "A ring with a force that no energy explains.",
+      params: {
+        potential: {
+          energy: "V*cos(x)",
+          coordinates: ["x"],
+          controls: ["V"],
+          ring: ["x"],
+        },
+        force: { x: "0.9 + 0.2*cos(x)" },
+        protocol: { V: 1.5 },
+        start: "stationary",
+      },
+    },
+  ],
   configure(params) {
     const { landscape, problems: wrong } = readLandscape(
       params.potential,

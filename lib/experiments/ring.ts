@@ -44,6 +44,24 @@ export const ring: Experiment = experiment({
     ...presetEnsembleSpecs,
     reverse: { ...presetEnsembleSpecs.reverse, default: false },
   },
+  presets: [
+    {
+      title: "In equilibrium",
+      about: "Without a torque nothing flows and nothing is dissipated.",
+      params: { torque: 0 },
+    },
+    {
+      title: "Over the barriers",
+      about:
+        "A strong torque: the current is that of free diffusion, the uncertainty relation is nearly saturated.",
+      params: { torque: 4, dt: 0.01 },
+    },
+    {
+      title: "Switched on",
+      about: "The torque begins at t = 0: the steady state has yet to form.",
+      params: { start: "equilibrium", torque: 3 },
+    },
+  ],
   configure(params) {
     const { amplitude, torque, start } = params;
     return planPreset(params, {
