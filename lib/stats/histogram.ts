@@ -137,10 +137,16 @@ export function binWidth(state: Float64Array, at: number): number {
  */
 export function occupied(state: Float64Array, at: number): Points {
   const width = binWidth(state, at);
-  const counts = state.subarray(at + COUNTS, at + COUNTS + BINS);
-  const bins = Array.from(counts.keys()).filter((bin) => counts[bin]! > 0);
+  const values: number[] = [];
+  const counts: number[] = [];
+  for (let bin = 0; bin < BINS; bin++) {
+    const count = state[at + COUNTS + bin]!;
+    if (count === 0) continue;
+    values.push((bin - HALF + 0.5) * width);
+    counts.push(count);
+  }
   return {
-    values: Float64Array.from(bins, (bin) => (bin - HALF + 0.5) * width),
-    counts: Float64Array.from(bins, (bin) => counts[bin]!),
+    values: Float64Array.from(values),
+    counts: Float64Array.from(counts),
   };
 }

@@ -79,12 +79,14 @@ export function rebin(
   const counts = new Float64Array(wide(last) - start + 1);
   let below = 0;
   let above = 0;
-  fine.forEach((count, i) => {
+  for (let i = 0; i < BINS; i++) {
+    const count = fine[i]!;
+    if (count === 0) continue;
     const bin = wide(i - BINS / 2) - start;
     if (bin < 0) below += count;
     if (bin >= counts.length) above += count;
     counts[Math.max(0, Math.min(counts.length - 1, bin))]! += count;
-  });
+  }
   const edges = Float64Array.from(
     { length: counts.length + 1 },
     (_, i) => (start + i) * group * width,
