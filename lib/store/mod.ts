@@ -11,4 +11,5 @@ export {
   storeExists,
 } from "./open.ts";
 export type { NewRun, RunRecord, SavedBlock, Status } from "./record.ts";
+export type { Search } from "./search.ts";
 export { RunStore } from "./store.ts";

@@ -5,7 +5,12 @@
  */
 import { DatabaseSync } from "node:sqlite";
 import { attempt, StoreError } from "./error.ts";
-import { applicationId, createTables, schemaVersion } from "./schema.ts";
+import {
+  applicationId,
+  createTables,
+  migrate,
+  schemaVersion,
+} from "./schema.ts";
 import { RunStore } from "./store.ts";
 
 /** Where runs are stored unless told otherwise. */
@@ -120,6 +125,11 @@ function prepare(db: DatabaseSync, action: string): void {
     throw new StoreError(
       `${action} as a later version of Heatbath wrote it: its tables are of version ${version}, known up to ${schemaVersion}.`,
     );
+  }
+  if (version < schemaVersion) {
+    db.exec("BEGIN IMMEDIATE");
+    if (pragma("user_version") < schemaVersion) db.exec(migrate);
+    db.exec("COMMIT");
   }
   db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
 }

@@ -23,6 +23,8 @@ export interface NewRun {
   readonly adapter: Result["adapter"];
   /** Trajectories to simulate. */
   readonly planned: number;
+  /** The run whose parameters were changed to get this one, if any. */
+  readonly parent?: string;
 }
 
 /** A block of trajectories that was merged. */
@@ -36,9 +38,11 @@ export interface SavedBlock {
 }
 
 /** A run in the store. */
-export interface RunRecord extends NewRun {
+export interface RunRecord extends Omit<NewRun, "parent"> {
   /** The base, with a counter when repeated. */
   readonly id: string;
+  /** The run whose parameters were changed to get this one; null for none. */
+  readonly parent: string | null;
   /** Trajectories that are merged. */
   readonly done: number;
   /** How far it is. */
@@ -61,7 +65,8 @@ export interface RunRecord extends NewRun {
 export const recordColumns: string =
   `id, base, experiment, params, backend, adapter, planned, done, status,
    started, updated, pass, fail, inconclusive,
-   (SELECT coalesce(sum(seconds), 0.0) FROM block WHERE run = id) AS seconds`;
+   (SELECT coalesce(sum(seconds), 0.0) FROM block WHERE run = id) AS seconds,
+   (SELECT parent FROM origin WHERE run = id) AS parent`;
 
 /**
  * A row of the table as a record.

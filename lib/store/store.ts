@@ -5,15 +5,19 @@
  */
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Result } from "../experiment/result.ts";
-import { attempt, StoreError } from "./error.ts";
-import { freeId, transaction } from "./transaction.ts";
+import { StoreError } from "./error.ts";
 import {
-  type NewRun,
-  recordColumns,
-  recordOf,
-  type RunRecord,
-  type SavedBlock,
-} from "./record.ts";
+  countRuns,
+  currentId,
+  findRun,
+  getRun,
+  listRuns,
+  loadResult,
+  loadTally,
+} from "./reading.ts";
+import type { Search } from "./search.ts";
+import { freeId, transaction } from "./transaction.ts";
+import type { NewRun, RunRecord, SavedBlock } from "./record.ts";
 
 /** A SQLite database of runs; open it with `openStore`. */
 export class RunStore implements Disposable {
@@ -52,6 +56,15 @@ export class RunStore implements Disposable {
         now,
         now,
       );
+      // A run of this name takes it from one that was once called so.
+      this.#write("DELETE FROM former WHERE name = ?", id);
+      if (run.parent !== undefined) {
+        this.#write(
+          "INSERT INTO origin (run, parent) VALUES (?, ?)",
+          id,
+          run.parent,
+        );
+      }
       return id;
     });
   }
@@ -151,6 +164,9 @@ export class RunStore implements Disposable {
         planned,
         id,
       );
+      this.#write("DELETE FROM former WHERE name = ?", renamed);
+      this.#write("INSERT INTO former (name, run) VALUES (?, ?)", id, renamed);
+      this.#write("UPDATE origin SET parent = ? WHERE parent = ?", renamed, id);
       return renamed;
     });
   }
@@ -178,90 +194,50 @@ export class RunStore implements Disposable {
   }
 
   /**
-   * All runs, the latest first.
+   * Marks runs that a killed process left as running.
    *
-   * @returns Their records.
    * @throws StoreError.
    */
-  list(): RunRecord[] {
-    return attempt("Cannot list the runs", () =>
-      this.#db.prepare(
-        `SELECT ${recordColumns} FROM run ORDER BY started DESC, rowid DESC`,
-      ).all().map(recordOf));
+  interruptAll(): void {
+    this.#transaction("Cannot mark runs as interrupted", () =>
+      this.#write(
+        "UPDATE run SET status = 'interrupted' WHERE status = 'running'",
+      ));
   }
 
-  /**
-   * One run.
-   *
-   * @param id Its full id.
-   * @returns The record, or undefined where there is none.
-   * @throws StoreError.
-   */
+  /** Runs, the latest first; StoreError where they cannot be read. */
+  list(search: Search = {}): RunRecord[] {
+    return listRuns(this.#db, search);
+  }
+
+  /** Number of runs, whatever the limit; StoreError. */
+  count(search: Search = {}): number {
+    return countRuns(this.#db, search);
+  }
+
+  /** What a run is called now, by its id or a former one; StoreError. */
+  current(id: string): string | undefined {
+    return currentId(this.#db, id);
+  }
+
+  /** One run by its full id; StoreError. */
   get(id: string): RunRecord | undefined {
-    return attempt(`Cannot read run ${id}`, () => {
-      const row = this.#db.prepare(
-        `SELECT ${recordColumns} FROM run WHERE id = ?`,
-      ).get(id);
-      return row && recordOf(row);
-    });
+    return getRun(this.#db, id);
   }
 
-  /**
-   * The run that an abbreviated id means.
-   *
-   * @param start An id, or enough of its start to be unique.
-   * @returns The record.
-   * @throws StoreError when none or several begin so.
-   */
+  /** The run that an abbreviated id means; StoreError when none or several begin so. */
   find(start: string): RunRecord {
-    const exact = this.get(start);
-    if (exact) return exact;
-    const shown = JSON.stringify(start);
-    const ids = attempt(`Cannot look for run ${shown}`, () =>
-      this.#db.prepare(
-        "SELECT id FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id",
-      ).all(start)).map((row) => String(row.id));
-    if (ids.length === 1) return this.get(ids[0]!)!;
-    throw new StoreError(
-      ids.length === 0 || start === ""
-        ? `Cannot find run ${shown}: "deno task runs list" shows all there are.`
-        : `Cannot tell which run ${shown} is: ${ids.slice(0, 5).join(", ")}${
-          ids.length > 5 ? ", ..." : ""
-        } begin so.`,
-    );
+    return findRun(this.#db, start);
   }
 
-  /**
-   * Merged statistics of a run.
-   *
-   * @param id Its full id.
-   * @returns What the last block left, or undefined before the first.
-   * @throws StoreError.
-   */
+  /** Merged statistics of a run, undefined before its first block; StoreError. */
   loadTally(id: string): Uint8Array | undefined {
-    const row = attempt(
-      `Cannot read the statistics of run ${id}`,
-      () => this.#db.prepare("SELECT tally FROM run WHERE id = ?").get(id),
-    );
-    return row?.tally instanceof Uint8Array ? row.tally : undefined;
+    return loadTally(this.#db, id);
   }
 
-  /**
-   * The result document of a run.
-   *
-   * @param id Its full id.
-   * @returns The document, or undefined while it is not done.
-   * @throws StoreError.
-   */
+  /** The result document of a run, undefined while it is not done; StoreError. */
   result(id: string): Result | undefined {
-    return attempt(`Cannot read the result of run ${id}`, () => {
-      const row = this.#db.prepare("SELECT result FROM run WHERE id = ?").get(
-        id,
-      );
-      return typeof row?.result === "string"
-        ? JSON.parse(row.result)
-        : undefined;
-    });
+    return loadResult(this.#db, id);
   }
 
   /**

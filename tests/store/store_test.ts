@@ -1,5 +1,10 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { openStore, StoreError, storeExists } from "../../lib/store/mod.ts";
+import {
+  openStore,
+  type Search,
+  StoreError,
+  storeExists,
+} from "../../lib/store/mod.ts";
 import { newRun, resultOf } from "./runs.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -158,7 +163,7 @@ Deno.test("files that are no store are refused in one sentence", async (t) => {
     later.close();
     assertEquals(
       refusal(path),
-      `Cannot use ${path} as the run store as a later version of Heatbath wrote it: its tables are of version 7, known up to 1.`,
+      `Cannot use ${path} as the run store as a later version of Heatbath wrote it: its tables are of version 7, known up to 2.`,
     );
   });
   await t.step("a damaged one", () => {
@@ -188,5 +193,83 @@ Deno.test("files that are no store are refused in one sentence", async (t) => {
       ),
     );
   });
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("runs are searched by words that stand for themselves", () => {
+  using store = openStore(":memory:");
+  const other = { ...newRun, experiment: "ring", params: { note: "50%_\\" } };
+  store.begin(newRun);
+  const id = store.begin({ ...other, base: "fedcba987654" });
+  store.interrupt(id);
+  const found = (search: Search) => store.list(search).map((run) => run.id);
+  assertEquals(found({ text: "trap" }), ["0123456789ab"]);
+  assertEquals(found({ text: "0123 stiffness=1" }), ["0123456789ab"]);
+  for (const text of ["%", "_", "50%", "\\"]) {
+    assertEquals(found({ text }), [id], text);
+  }
+  for (const text of ["5%_", "' OR '1'='1", "trap ring"]) {
+    assertEquals(found({ text }), [], text);
+  }
+  assertEquals(found({ experiment: "ring" }), [id]);
+  assertEquals(found({ status: "running" }), ["0123456789ab"]);
+  assertEquals(found({ experiment: "ring", status: "done" }), []);
+  assertEquals(found({ limit: 1 }), [id]);
+  assertEquals(found({ limit: 1, offset: 1 }), ["0123456789ab"]);
+  assertEquals(found({ limit: NaN, offset: -1 }).length, 2);
+  assertEquals(found({ text: "x".repeat(100_000) }), []);
+  assertEquals(store.count({ limit: 1 }), 2);
+  assertEquals(store.count({ text: "ring" }), 1);
+});
+
+Deno.test("a run knows its parent and what it was called", () => {
+  using store = openStore(":memory:");
+  const id = store.begin(newRun);
+  const larger = { ...newRun, base: "fedcba987654", planned: 99 };
+  const child = store.begin({ ...larger, parent: id });
+  assertEquals(store.get(child)!.parent, id);
+  const renamed = store.rename(id, { ...newRun, base: "aaaaaaaaaaaa" });
+  assertEquals(store.current(id), renamed);
+  assertEquals(store.current("none"), undefined);
+  assertEquals(store.get(child)!.parent, renamed);
+  // A new run of that name takes it.
+  assertEquals(store.begin(newRun), id);
+  assertEquals(store.current(id), id);
+  store.delete(renamed);
+  assertEquals(store.current(renamed), undefined);
+  assertEquals(store.get(child)!.parent, renamed);
+});
+
+Deno.test("what a killed process left as running is interrupted", () => {
+  using store = openStore(":memory:");
+  const [a, b] = [store.begin(newRun), store.begin(newRun)];
+  store.finish(a, resultOf(a));
+  store.interruptAll();
+  assertEquals([a, b].map((id) => store.get(id)!.status), [
+    "done",
+    "interrupted",
+  ]);
+});
+
+Deno.test("a store of version 1 is brought up to date, with all that it holds", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/old.db`;
+  let id = "";
+  {
+    using store = openStore(path);
+    id = store.begin(newRun);
+    store.saveBlock(id, { first: 0, count: 5, seconds: 2 }, bytes(7));
+  }
+  const { DatabaseSync } = await import("node:sqlite");
+  const old = new DatabaseSync(path);
+  old.exec(
+    "DROP TABLE origin; DROP TABLE former; DROP INDEX run_started; DROP INDEX run_base; PRAGMA user_version = 1",
+  );
+  old.close();
+  using store = openStore(path);
+  assertEquals(store.get(id)!.done, 5);
+  assertEquals(store.loadTally(id), bytes(7));
+  const child = store.begin({ ...newRun, parent: id });
+  assertEquals(store.get(child)!.parent, id);
   await Deno.remove(folder, { recursive: true });
 });
