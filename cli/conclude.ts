@@ -8,7 +8,6 @@ import type { Result } from "../lib/experiment/result.ts";
 import { exportRun, type TrajectoryTable } from "../lib/export/mod.ts";
 import { escapedIn, escapeSentence, renderResult } from "../lib/report/mod.ts";
 import { defaultStore } from "../lib/store/mod.ts";
-import { codeOf } from "./document.ts";
 import { codes } from "./exit.ts";
 import type { Settings } from "./settings.ts";
 import { print, say, wantsColour } from "./terminal.ts";
@@ -28,6 +27,21 @@ export interface Conclusion {
 /** The option that names a store other than the usual one. */
 export function storeOption(store: string): string {
   return store === defaultStore ? "" : ` --store ${store}`;
+}
+
+/**
+ * How a command ends that came to a result.
+ *
+ * @param result The document.
+ * @param strict Whether an inconclusive check counts as failed.
+ * @returns The exit code.
+ */
+export function codeOf(result: Result, strict: boolean): number {
+  if (escapedIn(result.estimates) > 0) return codes.lost;
+  const bad = result.checks.some(({ verdict }) =>
+    verdict === "fail" || strict && verdict === "inconclusive"
+  );
+  return bad ? codes.failed : codes.ok;
 }
 
 /**

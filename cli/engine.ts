@@ -1,9 +1,9 @@
 /**
- * Which engine computes.
+ * Which engine computes, as a command line asks for it.
  *
  * @module
  */
-import type { Backend } from "../lib/engine/backend.ts";
+import { type Engine, openEngine as open } from "../lib/session/engine.ts";
 import { codes, Stop } from "./exit.ts";
 import type { Settings } from "./settings.ts";
 
@@ -30,25 +30,14 @@ export function quietDrivers(): void {
 export async function openEngine(
   wanted: Settings["backend"],
   note: (sentence: string) => void,
-): Promise<{ readonly backend: Backend; readonly seconds: number }> {
-  const began = performance.now();
-  const done = (backend: Backend) => ({
-    backend,
-    seconds: (performance.now() - began) / 1000,
-  });
-  if (wanted !== "cpu") {
-    quietDrivers();
-    const { openGpu } = await import("../lib/gpu/backend.ts");
-    const gpu = await openGpu();
-    if (gpu) return done(gpu);
-    const { noAdapterAdvice } = await import("../lib/gpu/device.ts");
+): Promise<Engine> {
+  quietDrivers();
+  return await open(wanted, (advice) => {
     if (wanted === "gpu") {
       throw new Stop(codes.adapter, [
-        `Cannot use --backend gpu as ${noAdapterAdvice}.`,
+        `Cannot use --backend gpu as ${advice}.`,
       ]);
     }
-    note(`Using the f64 CPU engine as ${noAdapterAdvice}.`);
-  }
-  const { openCpu } = await import("../lib/cpu/backend.ts");
-  return done(openCpu());
+    note(`Using the f64 CPU engine as ${advice}.`);
+  });
 }

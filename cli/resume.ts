@@ -9,12 +9,12 @@ import type { Tally } from "../lib/experiment/plan.ts";
 import type { Plan } from "../lib/experiment/plan.ts";
 import { unitOf, unpackTally } from "../lib/experiment/tally.ts";
 import { grouped } from "../lib/report/mod.ts";
+import { rowsName, sizeName } from "../lib/session/rows.ts";
 import { openStore, type RunRecord, storeExists } from "../lib/store/mod.ts";
 import { codes, Stop } from "./exit.ts";
 import { readLine } from "./line.ts";
 import { pickExperiment, type Request, settle } from "./request.ts";
 import { readSettings } from "./settings.ts";
-import { rowsName, sizeName } from "./rows.ts";
 import { readValue } from "./values.ts";
 
 /** A stored run to go on with. */

@@ -6,6 +6,7 @@
 import { findExperiment } from "../lib/experiments/mod.ts";
 import type { Result } from "../lib/experiment/result.ts";
 import { grouped, renderResult } from "../lib/report/mod.ts";
+import { compareResults } from "../lib/session/compare.ts";
 import {
   openStore,
   type RunRecord,
@@ -14,7 +15,7 @@ import {
 } from "../lib/store/mod.ts";
 import { codes, Stop } from "./exit.ts";
 import { main } from "./main.ts";
-import { compareResults, comparisonLines } from "./runs/compare.ts";
+import { comparisonLines } from "./runs/compare.ts";
 import { configuredOf, exportStored } from "./runs/export.ts";
 import { listRuns } from "./runs/list.ts";
 import { readRunsLine, type RunsLine, runsUsage } from "./runs/words.ts";

@@ -4,20 +4,16 @@
  * @module
  */
 import type { Backend } from "../lib/engine/backend.ts";
-import { recordPaths, runBlocks } from "../lib/engine/run.ts";
-import type { Configured } from "../lib/experiment/experiment.ts";
-import { identify } from "../lib/experiment/identity.ts";
 import type { Tally } from "../lib/experiment/plan.ts";
-import type { Result } from "../lib/experiment/result.ts";
-import { type Collector, collector } from "../lib/export/mod.ts";
-import type { NewRun, RunStore } from "../lib/store/mod.ts";
-import { resultOf } from "./document.ts";
-import { sizeParams } from "./rows.ts";
+import { collector } from "../lib/export/mod.ts";
+import { finishRun } from "../lib/session/finish.ts";
+import { replay } from "../lib/session/repeat.ts";
+import type { RunStore } from "../lib/store/mod.ts";
 import type { Conclusion } from "./conclude.ts";
 import type { Interruption } from "./interrupt.ts";
 import type { ProgressLine } from "./progress.ts";
 import type { Request } from "./request.ts";
-import { carryOut, type Kept } from "./work.ts";
+import { followRun, type Kept } from "./work.ts";
 
 /** What a session works with. */
 export interface Session {
@@ -51,33 +47,6 @@ export interface Ending {
   readonly done: number;
 }
 
-/** A run as the store takes it. */
-export async function newRunOf(
-  configured: Configured,
-  { name, adapter }: Pick<Backend, "name" | "adapter">,
-): Promise<NewRun> {
-  const { experiment, params, plan } = configured;
-  return {
-    base: await identify(configured),
-    experiment,
-    params,
-    backend: name,
-    adapter,
-    planned: plan.trajectories,
-  };
-}
-
-/** The file needs columns that an earlier session did not keep: they are computed again. */
-export async function replay(
-  { plan }: Configured,
-  backend: Backend,
-  rows: number,
-  into: Collector,
-): Promise<void> {
-  const again = { ...plan, trajectories: rows, observables: {} };
-  for await (const _ of runBlocks(again, backend, { watch: into.watch }));
-}
-
 function wantsRows({ out }: Request["settings"]): boolean {
   return out !== undefined && /\.(csv|npz|parquet)$/.test(out);
 }
@@ -101,7 +70,7 @@ export async function runSession(session: Session): Promise<Ending> {
     const rows = Math.min(before, settings.rows ?? before);
     await replay(configured, backend, rows, columns);
   }
-  const { tally, seconds, complete } = await carryOut({
+  const { tally, seconds, complete } = await followRun({
     configured,
     backend,
     signal: interruption.signal,
@@ -116,25 +85,17 @@ export async function runSession(session: Session): Promise<Ending> {
     kept?.store.interrupt(id);
     return { done };
   }
-  // A run that was extended repeats with the number it came to.
-  const final = done === configured.plan.trajectories
-    ? configured
-    : experiment.configure({
-      ...configured.params,
-      ...sizeParams(configured.plan, done),
-    });
-  const paths = await recordPaths(final.plan, backend);
-  const settled = await newRunOf(final, backend);
-  const name = store ? store.rename(id, settled) : settled.base;
-  const result: Result = await resultOf(name, final, {
-    tally,
-    paths,
+  const { result, configured: final } = await finishRun({
+    experiment,
+    configured,
     backend,
+    tally,
+    store,
+    id,
     wallSeconds: session.seconds + seconds,
     setupSeconds: session.setupSeconds,
     warnings: session.warnings,
   });
-  store?.finish(name, result);
   return {
     done,
     conclusion: {

@@ -4,9 +4,9 @@
  * @module
  */
 import { experiments } from "../lib/experiments/mod.ts";
+import { withExpressions } from "../lib/session/expressions.ts";
 import { execute } from "./execute.ts";
 import { codes, Stop } from "./exit.ts";
-import { withExpressions } from "./expressions.ts";
 import { experimentHelp, listJson, listLines, usage } from "./help.ts";
 import { readLine } from "./line.ts";
 import { main } from "./main.ts";

@@ -1,25 +1,22 @@
 /**
- * Carrying out a run: block after block into the store.
+ * Carrying out a run: block after block into the store and onto the line.
  *
  * @module
  */
 import type { Backend } from "../lib/engine/backend.ts";
-import { runBlocks } from "../lib/engine/run.ts";
 import type { Configured } from "../lib/experiment/experiment.ts";
 import type { Tally } from "../lib/experiment/plan.ts";
-import { emptyTally, packTally, segmentSize } from "../lib/experiment/tally.ts";
+import { packTally } from "../lib/experiment/tally.ts";
 import type { Collector } from "../lib/export/mod.ts";
 import { grouped, withError } from "../lib/report/mod.ts";
+import { carryOut, type Done } from "../lib/session/carry_out.ts";
+import { stepsOf } from "../lib/session/document.ts";
+import { rowsName } from "../lib/session/rows.ts";
 import type { RunStore } from "../lib/store/mod.ts";
-import { weightOf } from "../lib/experiment/ensemble.ts";
-import { stepsOf } from "./document.ts";
 import { checkName, goalOf } from "./precision.ts";
 import type { ProgressLine } from "./progress.ts";
-import { rowsName } from "./rows.ts";
 import type { Until } from "./settings.ts";
 
-/** Trajectory-steps of a block on a processor: about a second; each block waits some ten milliseconds for the driver. */
-const blockWork = 4e8;
 /** Part of the time that preliminary results may take. */
 const share = 0.05;
 /** Time after the first of them [ms]. */
@@ -53,28 +50,6 @@ export interface Work {
   readonly progress: ProgressLine;
 }
 
-/** What came out. */
-export interface Done {
-  /** Merged statistics. */
-  readonly tally: Tally;
-  /** Time of the blocks of this session [s]. */
-  readonly seconds: number;
-  /** False if it was interrupted. */
-  readonly complete: boolean;
-}
-
-/** Lets signals and timers have their turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-function blockSizeOf({ configured, backend }: Work): number {
-  if (!backend.adapter?.fallback) return backend.blockSize;
-  const { plan } = configured;
-  const most = blockWork * weightOf(plan.ensembles[0]!) / stepsOf(plan);
-  return Math.max(segmentSize, Math.min(backend.blockSize, most));
-}
-
 /** Shows a result now and then, at little cost. */
 function preliminary({ configured, until }: Work): (tally: Tally) => string {
   const name = until?.estimate ?? "meanWork";
@@ -96,84 +71,57 @@ function preliminary({ configured, until }: Work): (tally: Tally) => string {
 }
 
 /**
- * Carries out a run, or what is left of it.
+ * Carries out a run, or what is left of it, stores its blocks and shows how far
+ * it is.
  *
  * @param work What to carry out.
  * @returns The merged statistics.
  * @throws StoreError, DeviceLostError; what is stored by then is kept.
  */
-export async function carryOut(work: Work): Promise<Done> {
+export async function followRun(work: Work): Promise<Done> {
   const { configured, backend, kept, until, collector, signal, progress } =
     work;
   const { plan } = configured;
-  const tally = work.tally ?? emptyTally(plan);
   const steps = stepsOf(plan);
-  const from = tally.trajectories;
+  const from = work.tally?.trajectories ?? 0;
   const began = performance.now();
   const result = preliminary(work);
-  let done = from;
-  let last = began;
   let total = plan.trajectories;
 
-  function reached(now: Tally): boolean {
-    if (!until) return true;
+  function goesOn(now: Tally, wanted: Until): boolean {
     const { estimates } = plan.analyse(now);
-    const goal = goalOf(estimates, until, now.trajectories);
+    const goal = goalOf(estimates, wanted, now.trajectories);
     total = Math.max(total, Math.min(goal.total, Number.MAX_SAFE_INTEGER));
-    return goal.reached;
+    return !goal.reached;
   }
 
   let early = false;
-  const show = () => {
+  function show(done: number, tally?: Tally): void {
     const seconds = (performance.now() - began) / 1000;
     const rate = (done - from) * steps / seconds;
     const left = done > from ? (total - done) * steps / rate : undefined;
-    const text = progress.shown && done > from && done < total
-      ? result(tally)
-      : "";
+    const text = tally && progress.shown && done < total ? result(tally) : "";
     if (text !== "" && !early) {
       early = true;
       progress.print(`${text} after ${grouped(done)} ${rowsName(plan)}`);
     }
     progress.update({ done, total, rate, left, preliminary: text });
-  };
-  // What is on the device must be waited for before the device may go.
-  const halt = new AbortController();
-  let failure: unknown;
-  function take(trajectories: number): void {
-    if (until && done === 0) checkName(configured, tally, until);
-    const now = performance.now();
-    const seconds = (now - last) / 1000;
-    const block = { first: done, count: trajectories - done, seconds };
-    kept?.store.saveBlock(kept.id, block, packTally(tally));
-    last = now;
-    done = trajectories;
   }
 
-  show();
-  const blocks = runBlocks(plan, backend, {
-    tally,
-    signal: AbortSignal.any([signal, halt.signal]),
-    blockSize: blockSizeOf(work),
-    ...(until ? { extend: (now: Tally) => !reached(now) } : {}),
+  show(from);
+  const done = await carryOut({
+    configured,
+    backend,
+    signal,
+    ...(work.tally ? { tally: work.tally } : {}),
+    ...(until ? { extend: (now) => goesOn(now, until) } : {}),
     ...(collector ? { watch: collector.watch } : {}),
+    merged(tally, block) {
+      if (until && block.first === 0) checkName(configured, tally, until);
+      kept?.store.saveBlock(kept.id, block, packTally(tally));
+      show(tally.trajectories, tally);
+    },
   });
-  for await (const { trajectories } of blocks) {
-    if (halt.signal.aborted) continue;
-    try {
-      take(trajectories);
-      show();
-      await breathe();
-    } catch (error) {
-      failure = error;
-      halt.abort();
-    }
-  }
-  if (halt.signal.aborted) throw failure;
   progress.clear();
-  return {
-    tally,
-    seconds: (last - began) / 1000,
-    complete: done >= plan.trajectories && reached(tally),
-  };
+  return done;
 }

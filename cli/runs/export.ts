@@ -13,12 +13,12 @@ import {
 } from "../../lib/export/mod.ts";
 import type { Configured } from "../../lib/experiment/experiment.ts";
 import type { Result } from "../../lib/experiment/result.ts";
+import { withExpressions } from "../../lib/session/expressions.ts";
+import { replay } from "../../lib/session/repeat.ts";
 import type { RunRecord } from "../../lib/store/mod.ts";
 import { openEngine } from "../engine.ts";
 import { codes, Stop } from "../exit.ts";
-import { withExpressions } from "../expressions.ts";
 import { pickExperiment } from "../request.ts";
-import { replay } from "../session.ts";
 import { say } from "../terminal.ts";
 
 /**

@@ -38,6 +38,32 @@ const writers: Readonly<
   },
 };
 
+/** A file in memory. */
+export interface FileBytes {
+  /** What comes between the name and the ending: "", or ".paths" and the like. */
+  readonly suffix: string;
+  /** Its content. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * A result as files in memory.
+ *
+ * @param format The format.
+ * @param content What to write.
+ * @returns The files, the main one first; CSV and Parquet take one a table.
+ */
+export async function filesOf(
+  format: Format,
+  content: Content,
+): Promise<FileBytes[]> {
+  const files = await writers[format](content);
+  return await Promise.all(files.map(async ({ suffix, chunks }) => {
+    const parts = await Array.fromAsync(chunks, (chunk) => chunk.slice());
+    return { suffix, bytes: await new Blob(parts).bytes() };
+  }));
+}
+
 /**
  * Writes a result in the format that the file name asks for.
  *

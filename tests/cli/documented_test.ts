@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { withExpressions } from "../../cli/expressions.ts";
+import { withExpressions } from "../../lib/session/expressions.ts";
 import { readRequest } from "../../cli/request.ts";
 import { experiments } from "../../lib/experiments/mod.ts";
 

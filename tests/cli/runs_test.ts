@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { compareResults } from "../../cli/runs/compare.ts";
+import { compareResults } from "../../lib/session/compare.ts";
 import { place, small } from "./command.ts";
 
 Deno.test("without a store there are no runs, and none is made", async () => {

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Stop } from "../../cli/exit.ts";
 import { ProgressLine } from "../../cli/progress.ts";
-import { carryOut, type Work } from "../../cli/work.ts";
+import { followRun, type Work } from "../../cli/work.ts";
 import { dragTrap } from "../../lib/experiments/mod.ts";
 import {
   digestOf,
@@ -30,7 +30,7 @@ function workOf(extras: Partial<Work> = {}): Work {
   };
 }
 
-const straight = await carryOut(workOf());
+const straight = await followRun(workOf());
 
 function stored(store: RunStore, id: string) {
   return unpackTally(configured.plan, store.loadTally(id)!);
@@ -40,7 +40,7 @@ Deno.test("a run that was interrupted and resumed has the digest of one that was
   using store = openStore(":memory:");
   const id = store.begin(newRun);
   const controller = new AbortController();
-  const first = await carryOut(workOf({
+  const first = await followRun(workOf({
     kept: { store, id },
     signal: controller.signal,
     // The second block is on its way when the first is merged.
@@ -49,7 +49,7 @@ Deno.test("a run that was interrupted and resumed has the digest of one that was
   assertEquals(first.complete, false);
   assertEquals(store.get(id)!.done % segmentSize, 0);
   assert(store.get(id)!.done < configured.plan.trajectories);
-  const second = await carryOut(workOf({
+  const second = await followRun(workOf({
     kept: { store, id },
     tally: stored(store, id),
   }));
@@ -66,12 +66,12 @@ Deno.test("a lost device leaves what was done", async () => {
   using store = openStore(":memory:");
   const id = store.begin(newRun);
   await assertRejects(() =>
-    carryOut(workOf({
+    followRun(workOf({
       kept: { store, id },
       backend: twin({ lostAt: 2 * segmentSize }),
     })), DeviceLostError);
   assertEquals(store.get(id)!.done, 2 * segmentSize);
-  const rest = await carryOut(workOf({ tally: stored(store, id) }));
+  const rest = await followRun(workOf({ tally: stored(store, id) }));
   assertEquals(await digestOf(rest.tally), await digestOf(straight.tally));
 });
 
@@ -80,7 +80,7 @@ Deno.test("a full disk leaves what was done", async () => {
   using store = openStore(`${folder}/runs.db`, { maxBytes: 40_000 });
   const id = store.begin(newRun);
   const error = await assertRejects(
-    () => carryOut(workOf({ kept: { store, id } })),
+    () => followRun(workOf({ kept: { store, id } })),
     StoreError,
   );
   assertEquals(
@@ -97,7 +97,7 @@ Deno.test("a run goes on until the wanted precision", async () => {
     ...configured.params,
     trajectories: segmentSize,
   });
-  const { tally, complete } = await carryOut(
+  const { tally, complete } = await followRun(
     workOf({ configured: whole, until }),
   );
   assertEquals(complete, true);
@@ -110,7 +110,7 @@ Deno.test("a run goes on until the wanted precision", async () => {
     ...configured.params,
     trajectories: tally.trajectories,
   });
-  const again = await carryOut(workOf({ configured: repeated }));
+  const again = await followRun(workOf({ configured: repeated }));
   assertEquals(await digestOf(again.tally), await digestOf(tally));
 });
 
@@ -121,7 +121,7 @@ Deno.test("a precision of nothing that is estimated is refused", async () => {
     trajectories: segmentSize,
   });
   const error = await assertRejects(
-    () => carryOut(workOf({ configured: whole, until })),
+    () => followRun(workOf({ configured: whole, until })),
     Stop,
   );
   assertEquals(error.sentences, [

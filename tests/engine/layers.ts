@@ -4,8 +4,10 @@
  * @module
  */
 
-/** Folders and files of the library, lowest layer first; `lib/mod.ts` and `cli` sit on top. */
+/** Folders and files, lowest layer first; `cli` and the pages sit on top of the library. */
 export const layers: readonly (readonly string[])[] = [
+  // Pages are served by something that knows nothing of them.
+  ["fresh"],
   ["lib/params.ts", "lib/rng.ts", "lib/shader.ts"],
   ["lib/expressions", "lib/potentials", "lib/protocols", "lib/kernels"],
   ["lib/dynamics", "lib/theory", "lib/stats"],
@@ -14,7 +16,14 @@ export const layers: readonly (readonly string[])[] = [
   ["lib/engine", "lib/gpu", "lib/cpu", "lib/langevin", "lib/ebm"],
   ["lib/experiments"],
   ["lib/store", "lib/export", "lib/report", "lib/checks"],
-  ["lib/mod.ts", "cli"],
+  ["lib/session"],
+  ["lib/dashboard"],
+  ["lib/here"],
+  ["lib/mod.ts", "utils.ts"],
+  ["components", "islands"],
+  ["routes"],
+  ["main.ts"],
+  ["cli"],
 ];
 
 /** What may be imported from beside: of types alone, or of anything. */
@@ -27,12 +36,16 @@ const beside: Readonly<Record<string, "types" | "anything">> = {
   "lib/engine > lib/gpu": "types",
   "lib/gpu > lib/engine": "anything",
   "lib/cpu > lib/engine": "anything",
+  // Components hold islands, and islands are built of components.
+  "components > islands": "anything",
+  "islands > components": "anything",
   // A picture is one of the formats.
   "lib/export > lib/report": "anything",
 };
 
 /** Folders that know less than their layer would let them. */
 const narrower: Readonly<Record<string, readonly string[]>> = {
+  "fresh": [],
   "lib/stats": [],
   // The right-hand sides of checks never see what they check.
   "lib/theory": ["lib/potentials types", "lib/protocols"],

@@ -6,7 +6,7 @@
 import {
   ExpressionsNotReadyError,
   expressionsReady,
-} from "../lib/expressions/mod.ts";
+} from "../expressions/mod.ts";
 
 /**
  * Reads an input; where it holds an expression, loads what reads expressions

@@ -3,15 +3,13 @@
  *
  * @module
  */
-import type { Configured } from "../lib/experiment/experiment.ts";
-import type { Estimates, Paths, Plan, Tally } from "../lib/experiment/plan.ts";
-import { relaxationsOf } from "../lib/experiment/ensemble.ts";
-import { judgeAll } from "../lib/experiment/judge.ts";
-import { nestedPaths, type Result, thinned } from "../lib/experiment/result.ts";
-import { digestOf, escapedOf } from "../lib/experiment/tally.ts";
-import { type Backend, roundoffOf } from "../lib/engine/backend.ts";
-import { escapedIn } from "../lib/report/mod.ts";
-import { codes } from "./exit.ts";
+import type { Configured } from "../experiment/experiment.ts";
+import type { Estimates, Paths, Plan, Tally } from "../experiment/plan.ts";
+import { relaxationsOf } from "../experiment/ensemble.ts";
+import { judgeAll } from "../experiment/judge.ts";
+import { keptPaths, nestedPaths, type Result } from "../experiment/result.ts";
+import { digestOf, escapedOf } from "../experiment/tally.ts";
+import { type Backend, roundoffOf } from "../engine/backend.ts";
 
 /** Relaxations behind one row, through all ensembles that grow with the run. */
 export function stepsOf({ ensembles, fixed = {} }: Plan): number {
@@ -37,11 +35,6 @@ export interface Measured {
   readonly warnings: readonly string[];
 }
 
-/** Diaries serve the analysis too: of them a document holds what was asked for. */
-function keptPaths(paths: Paths, { record, diary }: Plan): Paths {
-  return record && diary !== undefined ? thinned(paths, record) : paths;
-}
-
 /**
  * The result document of a run.
  *
@@ -57,6 +50,7 @@ export async function resultOf(
 ): Promise<Result> {
   const { tally, paths, backend, wallSeconds, setupSeconds } = measured;
   const analysis = plan.analyse(tally, paths, roundoffOf(backend));
+  const kept = keptPaths(paths, plan);
   const trajectorySteps = tally.trajectories * stepsOf(plan);
   return {
     schema: "heatbath.result/1",
@@ -69,9 +63,7 @@ export async function resultOf(
     estimates: analysis.estimates,
     checks: judgeAll(analysis, escapedOf(tally)),
     series: analysis.series,
-    ...(paths && plan.record
-      ? { paths: nestedPaths(keptPaths(paths, plan)) }
-      : {}),
+    ...(kept ? { paths: nestedPaths(kept) } : {}),
     timing: {
       wallSeconds,
       setupSeconds,
@@ -120,19 +112,4 @@ export function exactResult(id: string, configured: Configured): Result {
     },
     digest: null,
   };
-}
-
-/**
- * How a command ends that came to a result.
- *
- * @param result The document.
- * @param strict Whether an inconclusive check counts as failed.
- * @returns The exit code.
- */
-export function codeOf(result: Result, strict: boolean): number {
-  if (escapedIn(result.estimates) > 0) return codes.lost;
-  const bad = result.checks.some(({ verdict }) =>
-    verdict === "fail" || strict && verdict === "inconclusive"
-  );
-  return bad ? codes.failed : codes.ok;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Plan } from "../lib/experiment/plan.ts";
+import type { Plan } from "../experiment/plan.ts";
 
 /**
  * The word for the rows of a plan.
