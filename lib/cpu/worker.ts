@@ -1,8 +1,7 @@
 // One thread of the f64 engine.
-import { drive } from "../dynamics/langevin.ts";
 import type { AnyEnsemble } from "../experiment/ensemble.ts";
-import { learn } from "../learning/learner.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
+import { carry } from "./columns.ts";
 
 /** What a thread is asked. */
 export interface Task {
@@ -23,9 +22,6 @@ const known = new Map<number, AnyEnsemble>();
 self.addEventListener("message", (event: MessageEvent<Task>) => {
   const { id, message, ensemble, first, count } = event.data;
   if (message) known.set(ensemble, fromMessage(message));
-  const asked = known.get(ensemble)!;
-  const columns = asked.kind === "particles"
-    ? drive(asked, first, count)
-    : learn(asked, first, count);
+  const columns = carry(known.get(ensemble)!, { first, count });
   (self as unknown as Worker).postMessage({ id, columns });
 });

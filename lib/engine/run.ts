@@ -10,6 +10,7 @@ import {
   type AnyEnsemble,
   weightOf,
 } from "../experiment/ensemble.ts";
+import { followOf } from "../experiment/follow.ts";
 import { addColumns, emptyTally, unitOf } from "../experiment/tally.ts";
 import type { Backend, PendingBlock } from "./backend.ts";
 
@@ -121,9 +122,10 @@ export async function* runBlocks(
  * @returns The paths of the first ensemble, or undefined where none are asked for.
  */
 export async function recordPaths(
-  { ensembles, record, diary, trajectories }: Plan,
+  plan: Plan,
   backend: Backend,
 ): Promise<Paths | undefined> {
+  const { ensembles, diary } = plan;
   const ensemble = ensembles[0]!;
   if (ensemble.kind === "learners") {
     if (diary === undefined) return undefined;
@@ -137,17 +139,17 @@ export async function recordPaths(
     const learners = positions.length / (width * times.length);
     return { times, trajectories: learners, width, positions };
   }
-  if (!record) return undefined;
-  const { every } = record;
+  const follow = followOf(plan);
+  if (!follow) return undefined;
+  const { every, trajectories } = follow;
   const { schedule, dt } = ensemble.system;
-  const count = Math.min(record.trajectories, trajectories);
   return {
     times: Array.from(
       { length: Math.floor(schedule.steps / every) + 1 },
       (_, k) => k * every * dt,
     ),
-    trajectories: count,
+    trajectories,
     width: 1,
-    positions: await backend.record(ensemble, count, every),
+    positions: await backend.record(ensemble, trajectories, every),
   };
 }

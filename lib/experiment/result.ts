@@ -3,10 +3,12 @@
  *
  * @module
  */
+import { followOf } from "./follow.ts";
 import type {
   CheckResult,
   Estimates,
   Paths,
+  Plan,
   RecordRequest,
   Series,
 } from "./plan.ts";
@@ -56,10 +58,10 @@ export interface Result {
 }
 
 /**
- * The part of diaries that a user asked for: they are kept of every update.
+ * The part of paths that a user asked for: analysis may follow more.
  *
- * @param paths Diaries of the first learners.
- * @param request How many of them, and how often.
+ * @param paths Paths or diaries of the first rows.
+ * @param request How many of them, and every how many of their times.
  * @returns Fewer of them.
  */
 export function thinned(
@@ -82,6 +84,24 @@ export function thinned(
     width,
     positions: kept,
   };
+}
+
+/**
+ * What the document keeps of the paths that were followed.
+ *
+ * @param paths What the engine followed, if anything.
+ * @param plan The plan.
+ * @returns The paths that `record` asks for; undefined where it does not.
+ */
+export function keptPaths(
+  paths: Paths | undefined,
+  plan: Plan,
+): Paths | undefined {
+  const { record } = plan;
+  if (!paths || !record) return undefined;
+  // Diaries have a time for every update.
+  const spacing = followOf(plan)?.every ?? 1;
+  return thinned(paths, { ...record, every: record.every / spacing });
 }
 
 /**

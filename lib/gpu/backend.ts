@@ -6,9 +6,12 @@
 import type { Backend } from "../engine/backend.ts";
 import { toMessage } from "../engine/message.ts";
 import type { AnyEnsemble } from "../experiment/ensemble.ts";
-import { segmentSize } from "../experiment/tally.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
-import { type AdapterDescription, DeviceLostError } from "./device.ts";
+import {
+  type AdapterDescription,
+  deviceBlockSize,
+  DeviceLostError,
+} from "./device.ts";
 import { decode, type Planes } from "./readback.ts";
 import type { Answer, Question } from "./worker.ts";
 
@@ -139,8 +142,7 @@ export async function openGpu(): Promise<Backend | undefined> {
   return {
     name: "gpu",
     adapter,
-    // A processor wants early results, a graphics card wants to be filled.
-    blockSize: segmentSize * (adapter.fallback ? 4 : 32),
+    blockSize: deviceBlockSize(adapter),
     prepare: (ensemble) => thread.prepare(ensemble),
     submit(ensemble, first, count) {
       const block = thread.block<unknown>(ensemble, first, count);

@@ -46,5 +46,7 @@ export async function compile(
   const where = first
     ? `${locate(shaders, first.lineNum)}:${first.linePos} `
     : "";
-  throw new SyntaxError(`Cannot compile ${label}: ${where}${reason}`);
+  // The label of a generated program goes on with its code.
+  const name = label.split("\n")[0]!;
+  throw new SyntaxError(`Cannot compile ${name}: ${where}${reason}`);
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { segmentSize } from "../experiment/tally.ts";
+
 /** What a result says about the adapter that made it. */
 export interface AdapterDescription {
   /** Vendor's words. */
@@ -55,6 +57,17 @@ export async function openDevice(): Promise<OpenDevice | undefined> {
     device,
     adapter: { description: words, fallback: software.test(words) },
   };
+}
+
+/**
+ * Particles or chains that keep a device busy.
+ *
+ * @param adapter The adapter.
+ * @returns A whole number of segments.
+ */
+export function deviceBlockSize({ fallback }: AdapterDescription): number {
+  // A processor wants early results, a graphics card wants to be filled.
+  return segmentSize * (fallback ? 4 : 32);
 }
 
 /** What to say where there is no adapter. */

@@ -1,9 +1,10 @@
-// The thread of the GPU: waiting for a device blocks the thread that waits.
+// The thread of the GPU.
 import type { AnyEnsemble } from "../experiment/ensemble.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
+import type { LearnerColumns } from "../learning/columns.ts";
 import { type AdapterDescription, openDevice } from "./device.ts";
-import { LangevinDevice } from "./langevin.ts";
-import { LearnerDevice } from "./learner.ts";
+import { type DeviceEngine, engineOn, type SentBlock } from "./in_thread.ts";
+import type { Planes } from "./readback.ts";
 
 /** What the thread is asked; the first question is always `open`. */
 export type Question =
@@ -43,9 +44,7 @@ export type Answer =
   | { readonly kind: "failed"; readonly id: number; readonly reason: string };
 
 const ensembles = new Map<number, AnyEnsemble>();
-let particles: LangevinDevice | undefined;
-let learners: LearnerDevice | undefined;
-let device: GPUDevice | undefined;
+let engine: DeviceEngine | undefined;
 
 function answer(message: Answer, transfer: Transferable[] = []): void {
   (self as unknown as Worker).postMessage(message, transfer);
@@ -54,9 +53,8 @@ function answer(message: Answer, transfer: Transferable[] = []): void {
 async function open(): Promise<void> {
   const found = await openDevice();
   if (found) {
-    device = found.device;
-    particles = new LangevinDevice(device);
-    learners = new LearnerDevice(device, found.adapter.fallback);
+    const { device, adapter } = found;
+    engine = engineOn(device, adapter.fallback);
     device.lost.then(({ reason, message }) => {
       if (reason !== "destroyed") answer({ kind: "lost", reason: message });
     });
@@ -64,55 +62,29 @@ async function open(): Promise<void> {
   answer({ kind: "opened", adapter: found?.adapter ?? null });
 }
 
-/** A block on its way: what to answer, and the buffers that go with it. */
-type Result = () => Promise<readonly [unknown, Transferable[]]>;
-
 /** The last block sent and not yet read: one stays on the device ahead. */
-let sent: { id: number; result: Result } | undefined;
+let sent: { id: number; block: SentBlock } | undefined;
 let turn: Promise<void> = Promise.resolve();
 let waiting = 0;
 
+/** What travels with a block instead of being copied. */
+function buffersOf(block: Planes | LearnerColumns): Transferable[] {
+  if ("bytes" in block) return [block.bytes];
+  const parts = [block.escaped, ...Object.values(block.values)];
+  return [...new Set(parts.map((part) => part.buffer as ArrayBuffer))];
+}
+
 async function deliver(): Promise<void> {
   if (!sent) return;
-  const { id, result } = sent;
+  const { id, block } = sent;
   sent = undefined;
   try {
-    const [value, transfer] = await result();
-    answer({ kind: "done", id, value }, transfer);
+    const value = await block.raw();
+    answer({ kind: "done", id, value }, buffersOf(value));
   } catch (error) {
     // Another question may be under way: the failure belongs to this one.
     answer({ kind: "failed", id, reason: (error as Error).message });
   }
-}
-
-/** Sends a block to the device. */
-async function send(
-  ensemble: AnyEnsemble,
-  first: number,
-  count: number,
-): Promise<Result> {
-  if (ensemble.kind === "particles") {
-    const pending = await particles!.submit(ensemble, first, count);
-    // Decoding is left to the thread that asked: this one has a device to feed.
-    return async () => {
-      const planes = await pending.planes();
-      return [planes, [planes.bytes]];
-    };
-  }
-  const columns = await learners!.submit(ensemble, first, count);
-  const parts = [columns.escaped, ...Object.values(columns.values)];
-  const buffers = new Set(parts.map((part) => part.buffer as ArrayBuffer));
-  return () => Promise.resolve([columns, [...buffers]]);
-}
-
-async function follow(
-  ensemble: AnyEnsemble,
-  count: number,
-  every: number,
-): Promise<Float64Array> {
-  return ensemble.kind === "particles"
-    ? await particles!.record(ensemble, count, every)
-    : (await learners!.record(ensemble, count)).entries.slice();
 }
 
 async function handle(question: Question): Promise<void> {
@@ -120,10 +92,7 @@ async function handle(question: Question): Promise<void> {
     case "open":
       return await open();
     case "close":
-      await device?.queue.onSubmittedWorkDone();
-      particles?.destroy();
-      learners?.destroy();
-      device?.destroy();
+      await engine?.close();
       answer({ kind: "closed" });
       self.close();
       return;
@@ -132,24 +101,21 @@ async function handle(question: Question): Promise<void> {
       return;
     case "block": {
       const { id, index, first, count } = question;
-      const result = await send(ensembles.get(index)!, first, count);
+      const block = await engine!.submit(ensembles.get(index)!, first, count);
       await deliver();
-      sent = { id, result };
+      sent = { id, block };
       if (waiting === 0) await deliver();
       return;
     }
     case "record": {
       const { id, index, count, every } = question;
-      const positions = await follow(ensembles.get(index)!, count, every);
-      answer({ kind: "done", id, value: positions }, [positions.buffer]);
+      const paths = await engine!.record(ensembles.get(index)!, count, every);
+      answer({ kind: "done", id, value: paths }, [paths.buffer]);
       return;
     }
-    case "prepare": {
-      const ensemble = ensembles.get(question.index)!;
-      if (ensemble.kind === "particles") await particles!.prepare(ensemble);
-      else await learners!.prepare(ensemble);
+    case "prepare":
+      await engine!.prepare(ensembles.get(question.index)!);
       answer({ kind: "done", id: question.id, value: undefined });
-    }
   }
 }
 

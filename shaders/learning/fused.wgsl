@@ -41,7 +41,8 @@ fn learn(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_inde
     bands = turned(bands, band.chains);
   }
   let start = run.row;
-  let count = run.rowCount;
+  // Of memory, not of the copy: all invocations must be known to meet at the barriers.
+  let count = given.rowCount;
   let updates = run.updates;
   let m = medium();
   for (var i = 0u; i < count; i += 1u) {

@@ -1,0 +1,149 @@
+/**
+ * Rows in parts, and rows that are followed.
+ *
+ * @module
+ */
+import { type Columns, emptyColumns } from "../dynamics/columns.ts";
+import { drive } from "../dynamics/langevin.ts";
+import type { Ensemble } from "../dynamics/system.ts";
+import {
+  type AnyColumns,
+  type AnyEnsemble,
+  weightOf,
+} from "../experiment/ensemble.ts";
+import { joinedColumns, type LearnerColumns } from "../learning/columns.ts";
+import { diaryWidth, type LearnerEnsemble } from "../learning/ensemble.ts";
+import { learn } from "../learning/learner.ts";
+
+/** Particles or chains of one task: small enough to share out evenly. */
+const grain = 2048;
+/** Most chains whose learners are followed on one thread. */
+const followed = 4096;
+
+/** Consecutive rows. */
+export interface Part {
+  /** Global index of the first. */
+  readonly first: number;
+  /** How many. */
+  readonly count: number;
+}
+
+/**
+ * Cuts rows into tasks; the bits do not depend on it.
+ *
+ * @param ensemble What to simulate.
+ * @param first Global index of the first row.
+ * @param count How many.
+ * @returns The tasks, in order.
+ */
+export function partsOf(
+  ensemble: AnyEnsemble,
+  first: number,
+  count: number,
+): Part[] {
+  const each = Math.max(1, Math.floor(grain / weightOf(ensemble)));
+  return Array.from({ length: Math.ceil(count / each) }, (_, i) => ({
+    first: first + i * each,
+    count: Math.min(each, count - i * each),
+  }));
+}
+
+/**
+ * Carries rows to their end in f64.
+ *
+ * @param ensemble What to simulate.
+ * @param part Which rows.
+ * @returns What they leave behind.
+ */
+export function carry(
+  ensemble: AnyEnsemble,
+  { first, count }: Part,
+): AnyColumns {
+  return ensemble.kind === "particles"
+    ? drive(ensemble, first, count)
+    : learn(ensemble, first, count);
+}
+
+/**
+ * Puts parts together.
+ *
+ * @param ensemble What was simulated.
+ * @param parts Columns of consecutive rows.
+ * @returns Columns of all.
+ */
+export function joined(
+  ensemble: AnyEnsemble,
+  parts: readonly AnyColumns[],
+): AnyColumns {
+  return ensemble.kind === "particles"
+    ? joinedParticles(parts as readonly Columns[])
+    : joinedColumns(parts as readonly LearnerColumns[]);
+}
+
+function joinedParticles(parts: readonly Columns[]): Columns {
+  const count = parts.reduce((sum, { escaped }) => sum + escaped.length, 0);
+  const all = emptyColumns(count);
+  for (const [name, column] of Object.entries(all)) {
+    let at = 0;
+    for (const part of parts) {
+      const piece = part[name as keyof Columns];
+      column.set(piece, at);
+      at += piece.length;
+    }
+  }
+  return all;
+}
+
+/** Diaries of the first learners, or of the first chains of a prescribed path. */
+function diaryOf(ensemble: LearnerEnsemble, count: number): Float64Array {
+  const width = diaryWidth(ensemble);
+  const rows = ensemble.moves + 2;
+  const prescribed = ensemble.rule.kind === "prescribed";
+  const learners = prescribed
+    ? 1
+    : Math.max(1, Math.min(count, Math.floor(followed / ensemble.chains)));
+  const out = new Float64Array(learners * rows * width);
+  learn(ensemble, 0, prescribed ? Math.min(count, followed) : learners, {
+    watch(learner, row, { theta, forces, work, mean }) {
+      out.set(
+        [...theta, ...forces, work, ...mean],
+        (learner * rows + row) * width,
+      );
+    },
+  });
+  return out;
+}
+
+function positionsOf(
+  ensemble: Ensemble,
+  count: number,
+  every: number,
+): Float64Array {
+  const times = Math.floor(ensemble.system.schedule.steps / every) + 1;
+  const out = new Float64Array(count * times);
+  const { start } = drive(ensemble, 0, count, {
+    watch(i, k, x) {
+      if ((k + 1) % every === 0) out[i * times + (k + 1) / every] = x;
+    },
+  });
+  start.forEach((x, i) => out[i * times] = x);
+  return out;
+}
+
+/**
+ * Follows the first rows, as `Backend.record` says.
+ *
+ * @param ensemble What to simulate.
+ * @param count How many rows.
+ * @param every Steps between positions.
+ * @returns Positions or diaries.
+ */
+export function follow(
+  ensemble: AnyEnsemble,
+  count: number,
+  every: number,
+): Float64Array {
+  return ensemble.kind === "particles"
+    ? positionsOf(ensemble, count, every)
+    : diaryOf(ensemble, count);
+}
