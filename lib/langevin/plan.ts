@@ -5,12 +5,20 @@
  */
 import type { Accounts, Ensemble, System } from "../dynamics/system.ts";
 import type { Configured, Exact } from "../experiment/experiment.ts";
-import type { Analysis, Check, Estimates, Plan } from "../experiment/plan.ts";
+import type {
+  Analysis,
+  Check,
+  Estimates,
+  Paths,
+  Plan,
+  Series,
+} from "../experiment/plan.ts";
 import { ParamError } from "../params.ts";
 import { controlsAt, isConstant, reversed } from "../protocols/mod.ts";
 import { exactEstimates, freeEnergy } from "../theory/mod.ts";
 import { chainOf, chainStart } from "./chain.ts";
 import { checksOf, pairChecks, type Reference } from "./checks.ts";
+import { cloudOf } from "./cloud.ts";
 import { drives } from "./driven.ts";
 import { estimatesOf, viewOf } from "./estimates.ts";
 import { limitsOf } from "./limits.ts";
@@ -18,12 +26,24 @@ import { nameIn, observablesOf, type Questions } from "./observables.ts";
 import { pairEstimates, pairOf } from "./pair.ts";
 import { plotsOf } from "./plots.ts";
 import type { LangevinRequest } from "./request.ts";
-import { seriesOf } from "./series.ts";
+import { seriesOf, stillSeries } from "./series.ts";
 import { prepareStart } from "./starts.ts";
 import { unitOf } from "./catalogue.ts";
 
 /** Matrix entries that a reference may cost beside a simulation: a fraction of a second. */
 const referenceBudget = 2e7;
+
+/** Most trajectories that are followed for the pictures. */
+const mostFollowed = 2048;
+/** Trajectory-steps that following may always cost. */
+const freeSteps = 4e5;
+
+/** How many trajectories are followed: at most a hundredth of the run, or little. */
+function followedOf({ trajectories, reverse, schedule }: LangevinRequest) {
+  const share = Math.floor(trajectories * (reverse ? 2 : 1) / 100);
+  const cheap = Math.floor(freeSteps / schedule.steps);
+  return Math.min(mostFollowed, trajectories, Math.max(share, cheap));
+}
 
 /** Estimates that a simulation only keeps where a non-conservative force acts. */
 const ofDriven = new Set(["meanNonConservativeWork", "entropyProductionRate"]);
@@ -132,6 +152,18 @@ export function planLangevin(
     };
   }
 
+  // Paths are followed once and analysed many times.
+  let pictures:
+    | { paths: Paths | undefined; series: Record<string, Series> }
+    | undefined;
+  function still(paths: Paths | undefined): Record<string, Series> {
+    if (pictures?.paths === paths && pictures) return pictures.series;
+    const ensemble = ensembles[0]!;
+    const cloud = paths ? cloudOf(paths, ensemble, request.record) : {};
+    pictures = { paths, series: { ...cloud, ...stillSeries(ensemble) } };
+    return pictures.series;
+  }
+
   function analyse(
     tally: Parameters<Plan["analyse"]>[0],
     paths?: Parameters<Plan["analyse"]>[1],
@@ -178,7 +210,12 @@ export function planLangevin(
     return {
       estimates,
       checks,
-      series: seriesOf({ views, pair, freeEnergy: conservative, paths }),
+      series: seriesOf({
+        views,
+        pair,
+        freeEnergy: conservative,
+        still: still(paths),
+      }),
     };
   }
 
@@ -198,13 +235,15 @@ export function planLangevin(
     return { values, unavailable };
   }
 
+  const followed = followedOf(request);
   const plan: Plan = {
     ensembles,
     trajectories: request.trajectories,
     ...(request.record ? { record: request.record } : {}),
+    ...(followed > 0 ? { diary: followed } : {}),
     observables,
     analyse,
-    plots: plotsOf(potential),
+    plots: plotsOf(potential, isConstant(schedule)),
   };
   return { plan, warnings, exact };
 }

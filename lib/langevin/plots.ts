@@ -5,6 +5,7 @@
  */
 import type { Plot } from "../experiment/plot.ts";
 import type { Potential } from "../potentials/mod.ts";
+import { cloudPlots, positionOf } from "./cloud_plots.ts";
 import { labelOf } from "./label.ts";
 
 const workDistribution: Plot = {
@@ -107,11 +108,10 @@ const symmetry: Plot = {
   ],
 };
 
-const landscape: Plot = {
+const landscape: Omit<Plot, "x"> = {
   name: "landscape",
   title: "Energy landscape",
   caption: "The energy when the protocol starts and when it ends.",
-  x: { label: "position x", unit: "length" },
   y: { label: "energy U", unit: "energy" },
   marks: [
     {
@@ -123,22 +123,6 @@ const landscape: Plot = {
     },
     { kind: "line", label: "end", series: "energyEnd", x: "x", y: "energy" },
   ],
-};
-
-const paths: Plot = {
-  name: "paths",
-  title: "Trajectories",
-  caption: "Positions of the first trajectories.",
-  x: { label: "time t", unit: "time" },
-  y: { label: "position x", unit: "length" },
-  marks: [{
-    kind: "line",
-    label: "trajectories",
-    series: "paths",
-    x: "time",
-    y: "x",
-    group: "trajectory",
-  }],
 };
 
 function protocol({ controls }: Potential): Plot {
@@ -166,16 +150,20 @@ function protocol({ controls }: Potential): Plot {
  * The plots of a particle run.
  *
  * @param potential Its potential.
+ * @param constant Whether no control ever moves.
  * @returns Plots; those without data are not drawn.
  */
-export function plotsOf(potential: Potential): readonly Plot[] {
+export function plotsOf(
+  potential: Potential,
+  constant: boolean,
+): readonly Plot[] {
   return [
+    ...cloudPlots(potential, constant),
     workDistribution,
     crooks,
     entropy,
     symmetry,
-    paths,
-    landscape,
+    { ...landscape, x: positionOf(potential) },
     protocol(potential),
   ];
 }

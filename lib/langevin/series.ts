@@ -5,7 +5,7 @@
  */
 import type { Ensemble } from "../dynamics/system.ts";
 import { densityOf } from "../experiment/density.ts";
-import type { Paths, Series } from "../experiment/plan.ts";
+import type { Series } from "../experiment/plan.ts";
 import { controlsAt, isConstant } from "../protocols/mod.ts";
 import { rebin } from "../stats/mod.ts";
 import { findDomain } from "../theory/mod.ts";
@@ -114,7 +114,7 @@ function landscape({ system }: Ensemble): Record<string, Series> {
     );
     const curve = (l: Float64Array): Series => ({
       columns: { x, energy: x.map((v) => potential.energy(v, l)) },
-      units: { x: "length", energy: "energy" },
+      units: { x: potential.ring ? "rad" : "length", energy: "energy" },
     });
     return {
       energyStart: curve(ends[0]!),
@@ -126,21 +126,14 @@ function landscape({ system }: Ensemble): Record<string, Series> {
   }
 }
 
-function recorded({ times, trajectories, positions }: Paths): Series {
-  const count = Math.min(trajectories, 12);
-  const at = Array.from(
-    { length: count },
-    (_, i) => times.map((_, t) => [i, t]),
-  )
-    .flat();
-  return {
-    columns: {
-      time: at.map(([, t]) => times[t!]!),
-      x: at.map(([i, t]) => positions[i! * times.length + t!]!),
-      trajectory: at.map(([i]) => i!),
-    },
-    units: { time: "time", x: "length", trajectory: "1" },
-  };
+/**
+ * The series that do not change while a run goes on.
+ *
+ * @param ensemble The forward ensemble.
+ * @returns Energy landscapes and protocol by name.
+ */
+export function stillSeries(ensemble: Ensemble): Record<string, Series> {
+  return { ...landscape(ensemble), protocol: protocol(ensemble) };
 }
 
 /** What series are made of. */
@@ -151,8 +144,8 @@ export interface SeriesInputs {
   readonly pair: Pair | undefined;
   /** Exact free-energy difference, where known. */
   readonly freeEnergy: number | undefined;
-  /** Recorded paths, if any. */
-  readonly paths: Paths | undefined;
+  /** What no trajectory changes: landscape, protocol, and what was followed. */
+  readonly still: Readonly<Record<string, Series>>;
 }
 
 /**
@@ -162,10 +155,10 @@ export interface SeriesInputs {
  * @returns Series by name.
  */
 export function seriesOf(
-  { views, pair, freeEnergy, paths }: SeriesInputs,
+  { views, pair, freeEnergy, still }: SeriesInputs,
 ): Record<string, Series> {
-  const [forward, view] = views[0]!;
-  const { temperature } = forward.system;
+  const [{ system: forward }, view] = views[0]!;
+  const { temperature } = forward;
   const out: Record<string, Series> = {};
   for (const [{ name, system }, { merged }] of views) {
     const state = merged("totalHistogram") ?? merged("workHistogram");
@@ -182,8 +175,5 @@ export function seriesOf(
     out.entropy = densityOf(entropy, 1, "1");
     Object.assign(out, symmetry(entropy));
   }
-  Object.assign(out, landscape(forward));
-  out.protocol = protocol(forward);
-  if (paths) out.paths = recorded(paths);
-  return out;
+  return Object.assign(out, still);
 }

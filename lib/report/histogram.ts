@@ -26,7 +26,8 @@ interface Bars {
 
 function barsOf(mark: Mark, series: Readonly<Record<string, Series>>): Bars[] {
   const found = series[mark.series]?.columns;
-  if (mark.kind !== "bars" || !found || !mark.end) return [];
+  // Moving pictures are not for a terminal.
+  if (mark.kind !== "bars" || mark.frame || !found || !mark.end) return [];
   const start = found[mark.x];
   const end = found[mark.end];
   const density = found[mark.y];

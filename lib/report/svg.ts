@@ -3,26 +3,53 @@
  *
  * @module
  */
-import type { Series } from "../experiment/plan.ts";
 import type { Plot } from "../experiment/plot.ts";
+import { hasData, type SeriesMap } from "./svg/data.ts";
 import { drawPlot, plotSize } from "./svg/plot.ts";
+import { drawThumbnail, thumbnailSize } from "./svg/thumbnail.ts";
+import { type Theme, type ThemeName, themes } from "./svg/theme.ts";
 
-const style = `
-text { font-family: "Inter", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", "DejaVu Sans", sans-serif; fill: #202124; }
+/** Options of {@linkcode svgOf}. */
+export interface SvgOptions {
+  /** Colours. Defaults to light. */
+  readonly theme?: ThemeName;
+  /** All plots, two a row; or the first one, small and without words. Defaults to all. */
+  readonly form?: "document" | "thumbnail";
+}
+
+function styleOf({ ink, soft, grid, axis }: Theme): string {
+  return `
+text { font-family: "Inter", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", "DejaVu Sans", sans-serif; fill: ${ink}; }
 .title { font-size: 16px; font-weight: 600; }
-.caption { font-size: 12px; fill: #5f6368; }
+.caption { font-size: 12px; fill: ${soft}; }
 .legend { font-size: 12px; }
 .label { font-size: 13px; }
-.tick { font-size: 11.5px; fill: #5f6368; }
-.grid { stroke: #e8eaed; fill: none; }
-.axis { stroke: #80868b; fill: none; }
+.tick { font-size: 11.5px; fill: ${soft}; }
+.grid { stroke: ${grid}; fill: none; }
+.axis { stroke: ${axis}; fill: none; }
 `;
+}
+
+function documentOf(
+  { width, height }: { readonly width: number; readonly height: number },
+  style: string,
+  { paper }: Theme,
+  content: string,
+): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<style>${style}</style>
+<rect width="${width}" height="${height}" fill="${paper}"/>
+${content}</svg>
+`;
+}
 
 /**
- * Draws plots side by side, two a row; those without data are left out.
+ * Draws plots side by side, two a row; those without data are left out. A plot
+ * that moves shows its first, middle and last picture.
  *
  * @param plots What to draw.
  * @param series The series of the result.
+ * @param options Colours and form.
  * @returns A complete SVG document.
  *
  * @example One line
@@ -44,23 +71,31 @@ text { font-family: "Inter", "Helvetica Neue", Helvetica, Arial, "Liberation San
  */
 export function svgOf(
   plots: readonly Plot[],
-  series: Readonly<Record<string, Series>>,
+  series: SeriesMap,
+  { theme: name = "light", form = "document" }: SvgOptions = {},
 ): string {
-  const drawn = plots.filter((p) => p.marks.some((m) => series[m.series]));
+  const theme = themes[name];
+  const drawn = plots.filter((plot) => hasData(plot, series));
+  if (form === "thumbnail") {
+    const [plot] = drawn;
+    const style = `.axis { stroke: ${theme.axis}; fill: none; }`;
+    const picture = plot
+      ? drawThumbnail(plot, series, { id: "plot", theme })
+      : "";
+    return documentOf(thumbnailSize, style, theme, picture);
+  }
   const columns = drawn.length > 1 ? 2 : 1;
   const rows = Math.max(1, Math.ceil(drawn.length / columns));
-  const width = columns * plotSize.width;
-  const height = rows * plotSize.height;
+  const size = {
+    width: columns * plotSize.width,
+    height: rows * plotSize.height,
+  };
   const pictures = drawn.map((plot, i) => {
     const x = (i % columns) * plotSize.width;
     const y = Math.floor(i / columns) * plotSize.height;
     return `<g transform="translate(${x} ${y})">${
-      drawPlot(plot, series, `plot${i}`)
+      drawPlot(plot, series, { id: `plot${i}`, theme })
     }</g>\n`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
-<style>${style}</style>
-<rect width="${width}" height="${height}" fill="#ffffff"/>
-${pictures.join("")}</svg>
-`;
+  return documentOf(size, styleOf(theme), theme, pictures.join(""));
 }

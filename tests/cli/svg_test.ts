@@ -93,3 +93,60 @@ Deno.test("log axes, groups, bands, gaps and single points", () => {
   assert(wellFormed(svg));
   assertEquals(/NaN|Infinity/.test(svg), false);
 });
+
+Deno.test("densities in colour and moving pictures, in both themes and small", () => {
+  const shared = { series: "cloud", x: "from", end: "until" } as const;
+  const plot: Plot = {
+    name: "cloud",
+    title: "Cloud",
+    caption: "Where they are.",
+    x: { label: "time t", unit: "time" },
+    y: { label: "x", unit: "length" },
+    colour: { label: "density & more", unit: "1 / length", scale: "log" },
+    frame: { label: "time t", unit: "time" },
+    marks: [
+      {
+        ...shared,
+        kind: "cells",
+        label: "density",
+        y: "low",
+        top: "high",
+        value: "value",
+      },
+      { ...shared, kind: "bars", label: "bars", y: "value", frame: "from" },
+      {
+        kind: "line",
+        label: "minimum",
+        series: "cloud",
+        x: "from",
+        y: "low",
+        reference: true,
+      },
+    ],
+  };
+  const series = {
+    cloud: {
+      columns: {
+        from: [0, 0, 1, 1],
+        until: [1, 1, 2, 2],
+        low: [0, 1, 0, 1],
+        high: [1, 2, 1, 2],
+        value: [0.5, 0.5, 0.001, NaN],
+      },
+      units: {},
+    },
+  };
+  for (const theme of ["light", "dark"] as const) {
+    for (const form of ["document", "thumbnail"] as const) {
+      const svg = svgOf([plot], series, { theme, form });
+      assert(wellFormed(svg), `${theme} ${form}`);
+      assertEquals(/NaN|Infinity/.test(svg), false);
+    }
+  }
+  // Two cells of one colour, one on the other, are one.
+  const svg = svgOf([plot], series);
+  assertEquals(
+    svg.match(/<g shape-rendering="crispEdges"><path d="M[^M]*"/)?.length,
+    1,
+  );
+});

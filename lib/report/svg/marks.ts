@@ -4,78 +4,36 @@
  * @module
  */
 import type { Mark } from "../../experiment/plot.ts";
-import type { Series } from "../../experiment/plan.ts";
+import type { MarkData } from "./data.ts";
 import type { Scale } from "./scale.ts";
+import { simplified } from "./simplify.ts";
+import type { Theme } from "./theme.ts";
 
-/** Colours that remain distinct for all kinds of colour vision. */
-const palette = [
-  "#1f6fb4",
-  "#d95f02",
-  "#1b9e77",
-  "#8e5bb5",
-  "#b8860b",
-  "#c2185b",
-  "#00838f",
-  "#6d4c41",
-];
-const referenceColour = "#3c4043";
+/** A mark that may share the colour of another one. */
+export interface TonedMark extends Mark {
+  /** Label of the mark whose colour a reference takes. */
+  readonly tone?: string;
+}
 
 /**
- * The colour of each mark; references share a dark grey.
+ * The colour of each mark; references share theirs.
  *
  * @param marks The marks of one plot.
+ * @param theme Colours.
  * @returns A colour each; marks of one label share theirs.
  */
-export function coloursOf(marks: readonly Mark[]): string[] {
+export function coloursOf(
+  marks: readonly TonedMark[],
+  theme: Theme,
+): string[] {
+  const { palette, reference } = theme;
   const labels = [
     ...new Set(marks.filter((m) => !m.reference).map((m) => m.label)),
   ];
-  return marks.map((mark) =>
-    mark.reference
-      ? referenceColour
-      : palette[labels.indexOf(mark.label) % palette.length]!
-  );
-}
-
-/** The numbers that a mark needs; an empty list for a column that is not there. */
-export interface MarkData {
-  /** Along the x axis. */
-  readonly x: readonly number[];
-  /** Right edges of bars, or as x. */
-  readonly end: readonly number[];
-  /** Along the y axis. */
-  readonly y: readonly number[];
-  /** Lower ends of error bars or of a band. */
-  readonly low: readonly number[];
-  /** Upper ends. */
-  readonly high: readonly number[];
-  /** Which line a point belongs to. */
-  readonly group: readonly number[];
-}
-
-/**
- * Takes the columns of a mark out of its series.
- *
- * A band lies between the columns `low` and `high`, or within one standard error.
- *
- * @param mark The mark.
- * @param series Its series.
- * @returns The numbers.
- */
-export function dataOf(mark: Mark, { columns }: Series): MarkData {
-  const column = (name: string | undefined) =>
-    name === undefined ? [] : columns[name] ?? [];
-  const x = column(mark.x);
-  const y = column(mark.y);
-  const error = column(mark.error);
-  const low = columns.low && mark.kind === "band"
-    ? columns.low
-    : error.map((e, i) => y[i]! - e);
-  const high = columns.high && mark.kind === "band"
-    ? columns.high
-    : error.map((e, i) => y[i]! + e);
-  const end = mark.kind === "bars" && mark.end ? column(mark.end) : x;
-  return { x, y, end, low, high, group: column(mark.group) };
+  return marks.map((mark) => {
+    const at = labels.indexOf(mark.reference ? mark.tone ?? "" : mark.label);
+    return at < 0 ? reference : palette[at % palette.length]!;
+  });
 }
 
 const short = (value: number) => String(Math.round(10 * value) / 10);
@@ -94,21 +52,8 @@ function pathOf(points: readonly (readonly [number, number])[]): string {
   return path;
 }
 
-/** Without points that lie on the one before, as far as an eye can tell. */
-function thinned(
-  points: readonly (readonly [number, number])[],
-): (readonly [number, number])[] {
-  const kept: (readonly [number, number])[] = [];
-  points.forEach((point, i) => {
-    const [x, y] = kept.at(-1) ?? [NaN, NaN];
-    const near = Math.abs(point[0] - x) + Math.abs(point[1] - y) < 0.9;
-    if (!near || i === points.length - 1) kept.push(point);
-  });
-  return kept;
-}
-
 function lines(
-  { x, y, group }: MarkData,
+  { x, y, group }: Pick<MarkData, "x" | "y" | "group">,
   sx: Scale,
   sy: Scale,
   style: string,
@@ -117,7 +62,7 @@ function lines(
   for (let from = 0; from < x.length;) {
     let to = from + 1;
     while (to < x.length && group[to] === group[from]) to++;
-    path += pathOf(thinned(
+    path += pathOf(simplified(
       x.slice(from, to).map((v, i) => [sx(v), sy(y[from + i]!)] as const),
     ));
     from = to;
@@ -151,7 +96,8 @@ function dotsOf(points: readonly (readonly [number, number])[]): string {
  * @param sx Horizontal scale.
  * @param sy Vertical scale.
  * @param colour Its colour.
- * @returns SVG elements.
+ * @param halo Colour that a reference is laid on, where it lies on a picture.
+ * @returns SVG elements; of cells none.
  */
 export function drawMark(
   mark: Mark,
@@ -159,6 +105,7 @@ export function drawMark(
   sx: Scale,
   sy: Scale,
   colour: string,
+  halo?: string,
 ): string {
   const { x, y, low, high, group } = data;
   const crowd = new Set(group).size;
@@ -166,12 +113,21 @@ export function drawMark(
     ? `stroke="${colour}" stroke-width="1.2" stroke-dasharray="5 4"`
     : crowd > 8
     ? `stroke="${colour}" stroke-width="1" stroke-opacity="${
-      short(Math.max(0.2, 6 / crowd))
+      short(Math.max(0.5, 6 / crowd))
     }"`
     : `stroke="${colour}" stroke-width="1.8"`;
   switch (mark.kind) {
     case "line":
-      return lines(data, sx, sy, stroke);
+      return mark.reference && halo
+        ? lines(
+          data,
+          sx,
+          sy,
+          `stroke="${halo}" stroke-width="4" stroke-opacity="0.75"`,
+        ) + lines(data, sx, sy, stroke)
+        : lines(data, sx, sy, stroke);
+    case "cells":
+      return "";
     case "bars": {
       const whiskers = x.flatMap((v, i) => {
         const at = 0.5 * (sx(v) + sx(data.end[i]!));
@@ -187,7 +143,7 @@ export function drawMark(
     case "band": {
       const upper = x.map((v, i) => [sx(v), sy(high[i]!)] as const);
       const lower = x.map((v, i) => [sx(v), sy(low[i]!)] as const).reverse();
-      const edge = pathOf([...upper, ...lower]);
+      const edge = pathOf([...simplified(upper), ...simplified(lower)]);
       return `<path d="${edge}Z" fill="${colour}" fill-opacity="0.18"/>`;
     }
     case "points": {

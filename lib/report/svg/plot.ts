@@ -4,79 +4,79 @@
  * @module
  */
 import type { Axis, Mark, Plot } from "../../experiment/plot.ts";
-import type { Series } from "../../experiment/plan.ts";
-import { coloursOf, dataOf, drawMark, type MarkData } from "./marks.ts";
+import { colourKey, drawCells } from "./cells.ts";
+import {
+  type ColourRange,
+  colourRange,
+  dataOf,
+  type SeriesMap,
+} from "./data.ts";
+import { extentsOf } from "./extent.ts";
+import { stillOf } from "./frames.ts";
+import { legend } from "./legend.ts";
+import { coloursOf, drawMark } from "./marks.ts";
 import { type Scale, scaleOf } from "./scale.ts";
-import { escapeXml, typeset, widthOf, wrap } from "./text.ts";
+import { escapeXml, typeset, wrap } from "./text.ts";
+import type { Theme } from "./theme.ts";
 import { tickText } from "./ticks.ts";
 
 /** Size of one picture [px]. */
 export const plotSize = { width: 560, height: 400 } as const;
 
-const left = 72;
-const right = plotSize.width - 20;
-const bottom = plotSize.height - 56;
-
-function axisLabel({ label, unit }: Axis): string {
-  return typeset(unit === "1" || unit === "" ? label : `${label} [${unit}]`);
+/** How a plot is drawn. */
+export interface DrawOptions {
+  /** Unique within the document. */
+  readonly id: string;
+  /** Colours. */
+  readonly theme: Theme;
 }
 
-function swatch(mark: Mark, colour: string, x: number, y: number): string {
-  if (mark.kind === "bars" || mark.kind === "band") {
-    const opacity = mark.kind === "bars" ? 0.5 : 0.2;
-    return `<rect x="${x}" y="${
-      y - 9
-    }" width="18" height="10" rx="1.5" fill="${colour}" fill-opacity="${opacity}"/>`;
-  }
-  if (mark.kind === "stems") {
-    return `<path d="M${x + 9} ${
-      y - 6
-    }V${y}" stroke="${colour}" stroke-width="2.2"/><circle cx="${x + 9}" cy="${
-      y - 8
-    }" r="2.8" fill="${colour}"/>`;
-  }
-  if (mark.kind === "points") {
-    return `<path d="M${x + 9} ${y - 10}V${
-      y + 2
-    }" stroke="${colour}" stroke-width="1.2"/><circle cx="${x + 9}" cy="${
-      y - 4
-    }" r="2.8" fill="${colour}"/>`;
-  }
-  const dash = mark.reference ? ' stroke-dasharray="5 4"' : "";
-  return `<path d="M${x} ${y - 4}h18" stroke="${colour}" stroke-width="${
-    mark.reference ? 1.2 : 2
-  }"${dash}/>`;
+/** Where the data are [px]. */
+export interface Box {
+  /** Left end. */
+  readonly left: number;
+  /** Right end. */
+  readonly right: number;
+  /** Upper end. */
+  readonly top: number;
+  /** Lower end. */
+  readonly bottom: number;
 }
 
-/** Legend in rows from `top` on; returns it and where the next row would be. */
-function legend(
-  marks: readonly Mark[],
-  colours: readonly string[],
-  top: number,
-): readonly [string, number] {
-  let x = left;
-  let y = top;
-  let out = "";
-  const seen = new Set<string>();
-  marks.forEach((mark, i) => {
-    const key = `${mark.kind === "band" ? "line" : mark.kind} ${mark.label}`;
-    if (mark.label === "" || seen.has(key)) return;
-    seen.add(key);
-    const width = 26 + widthOf(mark.label, 12) + 16;
-    if (x > left && x + width > right) {
-      x = left;
-      y += 18;
-    }
-    out += swatch(mark, colours[i]!, x, y) +
-      `<text x="${x + 25}" y="${y}" class="legend">${
-        typeset(mark.label)
-      }</text>`;
-    x += width;
-  });
-  return [out, out === "" ? top : y + 18];
+/** A plot that only needs a place. */
+export interface Prepared {
+  /** The plot without frames. */
+  readonly plot: Plot;
+  /** Marks that have data. */
+  readonly marks: readonly Mark[];
+  /** Colour of each. */
+  readonly colours: readonly string[];
+  /** Whether there are cells. */
+  readonly cells: boolean;
+  /** What their colours range over. */
+  readonly range: ColourRange;
+  /** Draws the marks inside a box, under a name that is unique; returns both scales too. */
+  readonly inside: (box: Box, id: string) => readonly [string, Scale, Scale];
 }
 
-function axes(plot: Plot, sx: Scale, sy: Scale, top: number): string {
+const page = {
+  left: 72,
+  right: plotSize.width - 20,
+  bottom: plotSize.height - 56,
+};
+
+/**
+ * An axis with its unit.
+ *
+ * @param axis The axis.
+ * @returns Such as "work W [energy]"; pure numbers have no unit.
+ */
+export function axisText({ label, unit }: Axis): string {
+  return unit === "1" || unit === "" ? label : `${label} [${unit}]`;
+}
+
+function axes(plot: Plot, sx: Scale, sy: Scale, box: Box): string {
+  const { left, right, top, bottom } = box;
   const vertical = sy.ticks.map((tick) => {
     const y = Math.round(sy(tick)) + 0.5;
     return `<path d="M${left} ${y}H${right}" class="grid"/><text x="${
@@ -93,58 +93,103 @@ function axes(plot: Plot, sx: Scale, sy: Scale, top: number): string {
   return vertical.join("") + horizontal.join("") +
     `<text x="${(left + right) / 2}" y="${
       bottom + 42
-    }" class="label" text-anchor="middle">${axisLabel(plot.x)}</text>` +
+    }" class="label" text-anchor="middle">${typeset(axisText(plot.x))}</text>` +
     `<text transform="translate(20 ${middle}) rotate(-90)" class="label" text-anchor="middle">${
-      axisLabel(plot.y)
+      typeset(axisText(plot.y))
     }</text>`;
 }
 
-function scales(plot: Plot, data: readonly MarkData[], top: number) {
-  const bars = plot.marks.some((m) => m.kind === "bars");
-  const zero = bars || plot.marks.some((m) => m.kind === "stems");
-  const xs = data.flatMap((d) => [...d.x, ...d.end]);
-  const ys = data.flatMap((d) => [...d.y, ...d.low, ...d.high]);
-  return [
-    scaleOf(
-      plot.x,
-      { values: xs, zero: false },
-      left,
-      right,
-      bars ? 0.01 : 0.03,
-    ),
-    scaleOf(plot.y, { values: ys, zero }, bottom, top, 0.06),
-  ] as const;
+/**
+ * A plot with what it draws, ready to be placed.
+ *
+ * @param given The plot.
+ * @param all The series of the result.
+ * @param theme Colours.
+ * @returns The plot without frames, its colours, and what draws it inside a box.
+ */
+export function prepared(
+  given: Plot,
+  all: SeriesMap,
+  theme: Theme,
+): Prepared {
+  const { plot, series } = stillOf(given, all);
+  const there = plot.marks.map((mark) => mark.series in series);
+  const marks = plot.marks.filter((_, i) => there[i]);
+  const data = marks.map((mark) => dataOf(mark, series[mark.series]!));
+  // What is missing keeps its colour: it may come while a run goes on.
+  const colours = coloursOf(plot.marks, theme).filter((_, i) => there[i]);
+  const cells = marks.some((m) => m.kind === "cells");
+  const values = data.flatMap((d) => d.value as number[]);
+  const range = colourRange(plot.colour, values);
+
+  function inside(box: Box, id: string): readonly [string, Scale, Scale] {
+    const { left, right, top, bottom } = box;
+    const { x, y } = extentsOf({ marks }, data);
+    const sx = scaleOf(plot.x, x, left, right, x.room);
+    const sy = scaleOf(plot.y, y, bottom, top, y.room);
+    const halo = cells ? theme.paper : undefined;
+    const drawn = marks.map((mark, i) =>
+      mark.kind === "cells"
+        ? drawCells(data[i]!, sx, sy, range, theme)
+        : drawMark(mark, data[i]!, sx, sy, colours[i]!, halo)
+    );
+    return [
+      `<clipPath id="${id}"><rect x="${left}" y="${top}" width="${
+        right - left
+      }" height="${bottom - top}"/></clipPath><g clip-path="url(#${id})">${
+        drawn.join("")
+      }</g>`,
+      sx,
+      sy,
+    ];
+  }
+  return { plot, marks, colours, cells, range, inside };
+}
+
+function key(
+  { colour }: Plot,
+  range: ColourRange,
+  theme: Theme,
+  top: number,
+): readonly [string, number] {
+  if (!colour) return ["", top];
+  return [colourKey(colour, range, theme, page.left, top), top + 18];
 }
 
 /**
  * Draws one plot in a box of {@linkcode plotSize}.
  *
- * @param plot What to draw; marks whose series is missing are left out.
+ * @param given What to draw; marks whose series is missing are left out.
  * @param series The series of the result.
- * @param id Unique within the document.
+ * @param options Colours and a name.
  * @returns SVG elements.
  */
 export function drawPlot(
-  plot: Plot,
-  series: Readonly<Record<string, Series>>,
-  id: string,
+  given: Plot,
+  series: SeriesMap,
+  { id, theme }: DrawOptions,
 ): string {
-  const marks = plot.marks.filter((mark) => series[mark.series]);
-  const data = marks.map((mark) => dataOf(mark, series[mark.series]!));
-  const colours = coloursOf(marks);
+  const { plot, marks, colours, cells, range, inside } = prepared(
+    given,
+    series,
+    theme,
+  );
+  const { left, right, bottom } = page;
   const caption = wrap(plot.caption, 12, right - 20);
   const lines = caption.map((line, i) =>
     `<text x="20" y="${48 + 16 * i}" class="caption">${typeset(line)}</text>`
   );
-  const [key, below] = legend(marks, colours, 58 + 16 * caption.length);
-  const top = below;
-  const [sx, sy] = scales({ ...plot, marks }, data, top);
-  const drawn = marks.map((m, i) => drawMark(m, data[i]!, sx, sy, colours[i]!));
+  const first = 58 + 16 * caption.length;
+  const inKey = colours.map((colour, i) =>
+    marks[i]!.reference ? theme.reference : colour
+  );
+  const [names, below] = legend(marks, inKey, { left, right, top: first });
+  const [scale, top] = cells
+    ? key(plot, range, theme, below)
+    : ["", below] as const;
+  const box = { ...page, top };
+  const [drawn, sx, sy] = inside(box, id);
   return `<text x="20" y="28" class="title">${escapeXml(plot.title)}</text>` +
-    lines.join("") + key + axes(plot, sx, sy, top) +
-    `<clipPath id="${id}"><rect x="${left}" y="${top}" width="${
-      right - left
-    }" height="${bottom - top}"/></clipPath>` +
-    `<g clip-path="url(#${id})">${drawn.join("")}</g>` +
+    lines.join("") + names + scale + axes(plot, sx, sy, box) + drawn +
     `<path d="M${left} ${bottom}H${right}" class="axis"/>`;
 }

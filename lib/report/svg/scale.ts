@@ -14,6 +14,8 @@ export interface Scale {
   readonly ticks: readonly number[];
   /** Where bars stand. */
   readonly base: number;
+  /** The numbers at both ends. */
+  readonly ends: readonly [number, number];
 }
 
 /** Smallest and largest of what an axis must show. */
@@ -73,6 +75,7 @@ export function scaleOf(
     : linearTicks(bottom, top, count);
   return Object.assign(place, {
     ticks,
+    ends: log ? [10 ** bottom, 10 ** top] as const : [bottom, top] as const,
     base: log || bottom > 0 ? from : Math.max(Math.min(place(0), from), to),
   });
 }

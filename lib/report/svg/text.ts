@@ -26,25 +26,56 @@ const greek: Readonly<Record<string, string>> = {
   zeta: "ζ",
 };
 
+/** A piece of text. */
+export interface TextRun {
+  /** The text. */
+  readonly text: string;
+  /** Whether it is a subscript. */
+  readonly sub: boolean;
+}
+
 /**
- * Plain notation as people print it: Delta F, theta_0, x^2 and P_F, made safe for XML.
+ * Plain notation as people print it: Delta F, theta_0, x^2 and P_F.
  *
  * @param text Such as "P_F(W) [1 / length^2]".
- * @returns SVG text content.
+ * @returns Pieces of text, some of them subscripts.
  */
-export function typeset(text: string): string {
-  return escapeXml(text)
+export function runsOf(text: string): TextRun[] {
+  const symbols = text
     .replace(/\bDelta /g, "Δ")
     .replace(
       /(?<![A-Za-z0-9])(Sigma|eta|kappa|tau|theta|zeta)(?![A-Za-z])/g,
       (name) => greek[name]!,
     )
     .replace(/\^([23])\b/g, (_, digit) => squares[digit]!)
-    .replace(/(^|[ (])-(?=[\w ])/g, "$1−")
-    .replace(
-      /(?<![A-Za-z0-9_])([A-Za-zΣηκτθζ])_([A-Za-z0-9]+)/g,
-      '$1<tspan dy="3" font-size="75%">$2</tspan><tspan dy="-3">\u200b</tspan>',
-    );
+    .replace(/(^|[ (])-(?=[\w ])/g, "$1−");
+  const runs: TextRun[] = [];
+  let from = 0;
+  const pattern = /(?<![A-Za-z0-9_])[A-Za-zΣηκτθζ](_([A-Za-z0-9]+))/g;
+  for (const found of symbols.matchAll(pattern)) {
+    const at = found.index + 1;
+    runs.push({ text: symbols.slice(from, at), sub: false });
+    runs.push({ text: found[2]!, sub: true });
+    from = at + found[1]!.length;
+  }
+  runs.push({ text: symbols.slice(from), sub: false });
+  return runs.filter((run) => run.text !== "");
+}
+
+/**
+ * Plain notation as people print it, made safe for XML.
+ *
+ * @param text Such as "P_F(W) [1 / length^2]".
+ * @returns SVG text content.
+ */
+export function typeset(text: string): string {
+  return runsOf(text).map(({ text, sub }) =>
+    sub
+      ? `<tspan dy="3" font-size="75%">${
+        escapeXml(text)
+      }</tspan><tspan dy="-3">\u200b</tspan>`
+      : escapeXml(text)
+  ).join("");
 }
 
 /**

@@ -1,0 +1,84 @@
+/**
+ * Moving plots, picture by picture.
+ *
+ * @module
+ */
+import type { Mark, Plot } from "../../experiment/plot.ts";
+import type { Series } from "../../experiment/plan.ts";
+import type { SeriesMap } from "./data.ts";
+import type { TonedMark } from "./marks.ts";
+import { tickText } from "./ticks.ts";
+
+/**
+ * What the pictures of a plot are numbered by.
+ *
+ * @param plot The plot.
+ * @param series The series of the result.
+ * @returns Values, increasing; none where the plot does not move.
+ */
+export function frameValues({ marks }: Plot, series: SeriesMap): number[] {
+  const values = new Set<number>();
+  for (const mark of marks) {
+    const column = mark.frame && series[mark.series]?.columns[mark.frame];
+    if (column) column.forEach((v) => values.add(v));
+  }
+  return [...values].sort((a, b) => a - b);
+}
+
+/**
+ * The part of a series that belongs to one picture.
+ *
+ * @param mark The mark that draws it.
+ * @param series The series, sorted by frames.
+ * @param value Number of the picture; the last one before where there is none.
+ * @returns Fewer rows; all of them where the mark does not move.
+ */
+export function atFrame(mark: Mark, series: Series, value: number): Series {
+  if (mark.frame === undefined) return series;
+  const frames = series.columns[mark.frame] ?? [];
+  const before = frames.findLast((v) => v <= value) ?? frames[0];
+  const from = before === undefined ? 0 : frames.indexOf(before);
+  let to = from;
+  while (to < frames.length && frames[to] === before) to++;
+  const columns = Object.entries(series.columns).map(([name, column]) =>
+    [name, column.slice(from, to)] as const
+  );
+  return { columns: Object.fromEntries(columns), units: series.units };
+}
+
+/**
+ * A moving plot as one picture: its first, middle and last frame together.
+ *
+ * @param plot Any plot.
+ * @param series The series of the result.
+ * @returns A plot without frames, and what it draws.
+ */
+export function stillOf(
+  plot: Plot,
+  series: SeriesMap,
+): {
+  readonly plot: Plot & { readonly marks: readonly TonedMark[] };
+  readonly series: SeriesMap;
+} {
+  const values = frameValues(plot, series);
+  if (values.length === 0) return { plot, series };
+  const at = new Set([0, values.length >> 1, values.length - 1]);
+  const out: Record<string, Series> = { ...series };
+  const name = plot.frame?.label.split(" ").at(-1) ?? "frame";
+  const data = plot.marks.find((m) => m.frame && !m.reference)?.label;
+  const marks = plot.marks.flatMap((mark, m): TonedMark[] => {
+    const { frame, ...rest } = mark;
+    const found = series[mark.series];
+    if (frame === undefined || !found) return [mark];
+    return [...at].map((k) => {
+      const key = `${mark.series} ${m} ${k}`;
+      out[key] = atFrame(mark, found, values[k]!);
+      const labelled = (of: string) =>
+        `${of}, ${name} = ${tickText(values[k]!)}`;
+      return mark.reference
+        ? { ...rest, series: key, tone: labelled(data ?? "") }
+        : { ...rest, series: key, label: labelled(mark.label) };
+    });
+  });
+  return { plot: { ...plot, marks }, series: out };
+}
