@@ -1,0 +1,145 @@
+/**
+ * How large a run may be that somebody starts from a page.
+ *
+ * @module
+ */
+import type { Configured } from "../experiment/experiment.ts";
+import { diaryWidth } from "../learning/ensemble.ts";
+import { duration as inWords, grouped } from "../report/mod.ts";
+import { stepsOf } from "../session/document.ts";
+import { rowsName, sizeName } from "../session/rows.ts";
+import type { Params } from "./contract.ts";
+
+/** Largest sizes. */
+export interface Ceilings {
+  /** Rows of a run: trajectories, chains or learners. */
+  readonly rows: number;
+  /** Relaxations of a run: trajectory-steps, of all its processes. */
+  readonly steps: number;
+  /** Relaxations of one trajectory. */
+  readonly moves: number;
+  /** Positions that are recorded for the document. */
+  readonly positions: number;
+  /** Runs that wait or are carried out. */
+  readonly queue: number;
+  /** Time of a run [s]; it is paused then. */
+  readonly seconds: number;
+}
+
+/** What a page may start unless told otherwise. */
+export const defaultCeilings: Ceilings = {
+  rows: 2 ** 27,
+  steps: 4e12,
+  moves: 2 ** 20,
+  positions: 2 ** 20,
+  queue: 16,
+  seconds: 3600,
+};
+
+function above(
+  name: string,
+  what: string,
+  most: number,
+  here: number,
+): string[] {
+  return !(here > most) ? [] : [
+    `Cannot use ${name} as a run started from the page has at most ${
+      grouped(most)
+    } ${what}: here they are ${grouped(here)}.`,
+  ];
+}
+
+/**
+ * What is too much before any of it is planned.
+ *
+ * @param params Values by name, as they were given.
+ * @param ceilings Largest sizes.
+ * @returns Problems, one sentence each.
+ */
+export function sketchProblems(
+  params: Params,
+  { moves }: Ceilings,
+): string[] {
+  const { steps = 0, duration = 0, dt = 1 } = params;
+  // What is no number is for the experiment to refuse.
+  const ratio = Math.round(Number(duration) / Number(dt));
+  return [
+    ...above("steps", "steps a trajectory", moves, Number(steps)),
+    ...above("duration", "steps dt a trajectory", moves, ratio),
+  ];
+}
+
+/** Positions, or entries of diaries, that a document would hold. */
+function positionsOf({ plan }: Configured): number {
+  const { record, ensembles, trajectories } = plan;
+  if (!record) return 0;
+  const ensemble = ensembles[0]!;
+  const times = ensemble.kind === "particles"
+    ? Math.floor(ensemble.system.schedule.steps / record.every) + 1
+    : (Math.floor((ensemble.moves + 1) / record.every) + 1) *
+      diaryWidth(ensemble);
+  return times * Math.min(record.trajectories, trajectories);
+}
+
+/**
+ * What of a run is too much.
+ *
+ * @param configured The experiment at its parameters.
+ * @param ceilings Largest sizes.
+ * @returns Problems, one sentence each; none where it may begin.
+ */
+export function ceilingProblems(
+  configured: Configured,
+  ceilings: Ceilings,
+): string[] {
+  const { plan, params } = configured;
+  const size = sizeName(plan);
+  const rows = above(size, rowsName(plan), ceilings.rows, plan.trajectories);
+  const time = "steps" in params ? "steps" : "duration";
+  const moves = plan.ensembles.flatMap((e) =>
+    e.kind === "particles" ? [e.system.schedule.steps] : [e.moves]
+  );
+  const longest = Math.max(...moves);
+  const total = plan.trajectories * stepsOf(plan);
+  return [
+    ...rows,
+    ...above(time, "steps a trajectory", ceilings.moves, longest),
+    ...(rows.length > 0
+      ? []
+      : above(size, "trajectory-steps", ceilings.steps, total)),
+    ...above(
+      "record",
+      "recorded positions",
+      ceilings.positions,
+      positionsOf(configured),
+    ),
+  ];
+}
+
+/**
+ * Why no further run is taken.
+ *
+ * @param waiting Runs that wait or are carried out.
+ * @param ceilings Largest sizes.
+ * @returns One sentence, or none.
+ */
+export function queueProblems(
+  waiting: number,
+  { queue }: Ceilings,
+): string[] {
+  return waiting < queue ? [] : [
+    `Cannot start the run as the queue holds at most ${queue} runs: wait for one to end, or stop one.`,
+  ];
+}
+
+/**
+ * Why a run was paused for taking too long.
+ *
+ * @param ceilings Largest sizes.
+ * @returns One sentence.
+ */
+export function timeSentence({ seconds }: Ceilings): string {
+  return `Paused as a run started from the page takes at most ${
+    inWords(seconds)
+  } at a time: resume it to go on.`;
+}
