@@ -1,0 +1,73 @@
+import { type ReadonlySignal, useComputed } from "@preact/signals";
+import type { Plot } from "../lib/experiment/plot.ts";
+import type { Snapshot } from "../lib/experiment/snapshot.ts";
+import { escapedIn, escapeSentence } from "../lib/report/report.ts";
+import { EstimateTable } from "./run/Estimates.tsx";
+import { Notes } from "./run/Notes.tsx";
+import { Plots } from "./run/Plots.tsx";
+import { ProgressLine } from "./run/Progress.tsx";
+import { Verdicts } from "./run/Verdicts.tsx";
+
+/** A run and its pictures. */
+export interface RunPanelProps {
+  /** The latest state. */
+  readonly snapshot: ReadonlySignal<Snapshot>;
+  /** Pictures of its series. */
+  readonly plots: readonly Plot[];
+  /** Address before the name of a picture that the server draws; absent without a server. */
+  readonly images?: string | undefined;
+  /** Put before the ids of its parts, where a page has several panels. Defaults to nothing. */
+  readonly prefix?: string | undefined;
+}
+
+/** Tables, laid out anew with every snapshot. */
+function Tables(
+  { snapshot, prefix = "" }: Pick<RunPanelProps, "snapshot" | "prefix">,
+) {
+  const { findings, progress } = snapshot.value;
+  if (!findings) return null;
+  const { checks, estimates, digest } = findings;
+  const soFar = progress.state !== "done";
+  return (
+    <>
+      <Verdicts checks={checks} soFar={soFar} prefix={prefix} />
+      <EstimateTable estimates={estimates} checks={checks} prefix={prefix} />
+      {digest && !soFar && (
+        <p class="hint">
+          Digest of the merged statistics: <code class="digest">{digest}</code>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Warnings({ snapshot }: Pick<RunPanelProps, "snapshot">) {
+  const { findings } = snapshot.value;
+  if (!findings) return null;
+  const escaped = escapedIn(findings.estimates);
+  return (
+    <>
+      <Notes warnings={findings.warnings} />
+      {escaped > 0 && <p class="problem">{escapeSentence(escaped)}</p>}
+    </>
+  );
+}
+
+/**
+ * Everything below the heading of a run: progress, pictures, verdicts, numbers.
+ *
+ * @param props The run and its pictures.
+ */
+export function RunPanel(
+  { snapshot, plots, images, prefix = "" }: RunPanelProps,
+) {
+  const series = useComputed(() => snapshot.value.findings?.series ?? {});
+  return (
+    <div class="run-panel">
+      <ProgressLine snapshot={snapshot} prefix={prefix} />
+      <Warnings snapshot={snapshot} />
+      <Plots plots={plots} series={series} images={images} prefix={prefix} />
+      <Tables snapshot={snapshot} prefix={prefix} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { CheckResult, Estimates } from "../../lib/experiment/plan.ts";
+import { estimateRows } from "./estimate_rows.ts";
+
+/**
+ * Every number of a run with its standard error.
+ *
+ * @param props The estimates, and the laws that say what some of them should be, and what ids begin with.
+ */
+export function EstimateTable(
+  { estimates, checks, prefix }: {
+    readonly estimates: Estimates;
+    readonly checks: readonly CheckResult[];
+    readonly prefix: string;
+  },
+) {
+  const rows = estimateRows(estimates, checks);
+  const both = rows.some((row) => row.reverse !== "");
+  const known = rows.some((row) => row.expected !== "");
+  return (
+    <section aria-labelledby={`${prefix}estimates`}>
+      <h2 id={`${prefix}estimates`}>Estimates</h2>
+      <div class="scroll">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">Quantity</th>
+              <th scope="col" class="number">{both ? "Forward" : "Value"}</th>
+              {both && <th scope="col" class="number">Reverse</th>}
+              <th scope="col">Unit</th>
+              {known && <th scope="col" class="number">Expected</th>}
+              {known && <th scope="col" class="number">z</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <th scope="row">
+                  <code>{row.name}</code>
+                </th>
+                <td class="number">{row.value}</td>
+                {both && <td class="number">{row.reverse}</td>}
+                <td class="unit">{row.unit}</td>
+                {known && <td class="number">{row.expected}</td>}
+                {known && <td class="number">{row.z}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { formOf } from "../../lib/dashboard/form.ts";
+import type { Params } from "../../lib/dashboard/contract.ts";
+import type { ParamSpec, ParamSpecs } from "../../lib/params.ts";
+import { unitText } from "../words.ts";
+
+function shownValue(name: string, spec: ParamSpec, value: unknown): string {
+  // Against no default every value is written out.
+  const bare = { [name]: { kind: spec.kind, default: undefined } };
+  return formOf(bare, { [name]: value })[name] ?? "none";
+}
+
+function Table(
+  { names, specs, params }: {
+    readonly names: readonly string[];
+    readonly specs: ParamSpecs;
+    readonly params: Params;
+  },
+) {
+  return (
+    <div class="scroll">
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">Parameter</th>
+            <th scope="col">Value</th>
+            <th scope="col">Default</th>
+            <th scope="col">Unit</th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name) => {
+            const spec = specs[name]!;
+            const fallback = "fallback" in spec ? spec.fallback : undefined;
+            return (
+              <tr key={name}>
+                <th scope="row">
+                  <code title={spec.help}>{name}</code>
+                </th>
+                <td class="value">{shownValue(name, spec, params[name])}</td>
+                <td class="value muted">
+                  {spec.default === undefined
+                    ? fallback ?? "none"
+                    : shownValue(name, spec, spec.default)}
+                </td>
+                <td class="unit">
+                  {spec.kind === "number" ? unitText(spec.unit) : ""}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/**
+ * The parameters of a run: those that were changed, then the rest.
+ *
+ * @param props The declared parameters and their values.
+ */
+export function Parameters(
+  { specs, params }: { readonly specs: ParamSpecs; readonly params: Params },
+) {
+  const changed = Object.keys(formOf(specs, params));
+  const rest = Object.keys(specs).filter((name) => !changed.includes(name));
+  return (
+    <section aria-labelledby="parameters-of-run">
+      <h2 id="parameters-of-run">Parameters</h2>
+      {changed.length === 0
+        ? <p>All as by default.</p>
+        : <Table names={changed} specs={specs} params={params} />}
+      <details class="group">
+        <summary>
+          {rest.length} parameter{rest.length === 1 ? "" : "s"} as by default
+        </summary>
+        <Table names={rest} specs={specs} params={params} />
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import type { CheckResult } from "../../lib/experiment/plan.ts";
+import { plain, toCompare, withError } from "../../lib/report/number.ts";
+import type { Verdict } from "../../lib/stats/verdict.ts";
+import { VerdictBadge } from "../Badge.tsx";
+import { Typeset } from "../plot/Typeset.tsx";
+import { capital, sentenceText, zText } from "../words.ts";
+
+function measured({ value, standardError = 0 }: CheckResult): string {
+  if (value === undefined) return "";
+  return standardError > 0 ? withError(value, standardError) : plain(value, 4);
+}
+
+function Row({ check }: { readonly check: CheckResult }) {
+  const { name, source, estimate, expected, standardError = 0, z, verdict } =
+    check;
+  return (
+    <tr class={`verdict-${verdict}`}>
+      <td data-label="Verdict">
+        <VerdictBadge verdict={verdict} />
+      </td>
+      <th scope="row">
+        <Typeset text={sentenceText(name)} />
+        <small>
+          <Typeset text={`${capital(check.reason)}. `} />
+          <cite>
+            <Typeset text={sentenceText(source)} />
+          </cite>
+        </small>
+      </th>
+      <td data-label="Measured" class="number" title={estimate}>
+        {measured(check)}
+      </td>
+      <td data-label="Expected" class="number">
+        {toCompare(expected, standardError)}
+      </td>
+      <td data-label="z" class="number">{zText(z)}</td>
+    </tr>
+  );
+}
+
+function Count(
+  { checks, verdict }: {
+    readonly checks: readonly CheckResult[];
+    readonly verdict: Verdict;
+  },
+) {
+  const count = checks.filter((check) => check.verdict === verdict).length;
+  if (count === 0) return null;
+  return <span class={`badge badge-${verdict}`}>{count} {verdict}</span>;
+}
+
+/**
+ * The verdict board: every law with what was measured, expected and concluded.
+ *
+ * @param props The checks, whether the run still goes on, and what ids begin with.
+ */
+export function Verdicts(
+  { checks, soFar, prefix }: {
+    readonly checks: readonly CheckResult[];
+    readonly soFar: boolean;
+    readonly prefix: string;
+  },
+) {
+  return (
+    <section aria-labelledby={`${prefix}verdicts`}>
+      <h2 id={`${prefix}verdicts`}>
+        Verdicts{soFar && " so far"} <Count checks={checks} verdict="fail" />
+        {" "}
+        <Count checks={checks} verdict="inconclusive" />{" "}
+        <Count checks={checks} verdict="pass" />
+      </h2>
+      {checks.length === 0
+        ? <p>No law applies to this run.</p>
+        : (
+          <div class="scroll">
+            <table class="table board">
+              <thead>
+                <tr>
+                  <th scope="col">Verdict</th>
+                  <th scope="col">Law</th>
+                  <th scope="col" class="number">Measured</th>
+                  <th scope="col" class="number">Expected</th>
+                  <th scope="col" class="number">z</th>
+                </tr>
+              </thead>
+              <tbody>
+                {checks.map((check, i) => <Row key={i} check={check} />)}
+              </tbody>
+            </table>
+          </div>
+        )}
+      <p class="hint">
+        z counts standard errors. All laws are judged as one family, which fails
+        by chance once in a thousand runs. Digits in brackets are one standard
+        error.
+      </p>
+    </section>
+  );
+}
