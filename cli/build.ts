@@ -1,13 +1,12 @@
 /**
- * `deno task build`: bundles the islands into _fresh/ and tells their sizes.
+ * `deno task build`: bundles pages and islands into _fresh/ and tells their sizes.
  *
  * @module
  */
-import { bundle } from "./build/bundle.ts";
-import { writeBuild } from "./build/disk.ts";
+import { isBuilt } from "./build/stamp.ts";
 import { codes } from "./exit.ts";
 import { main } from "./main.ts";
-import { print } from "./terminal.ts";
+import { print, say } from "./terminal.ts";
 
 async function zipped(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   const gzip = new CompressionStream("gzip");
@@ -15,10 +14,15 @@ async function zipped(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   return (await new Response(stream).bytes()).length;
 }
 
-async function build(): Promise<number> {
-  const built = await bundle();
-  await writeBuild(built);
-  for (const [name, bytes] of Object.entries(built.files)) {
+async function build(quiet: boolean): Promise<number> {
+  // Loaded for those who build: `start` asks each time whether it must.
+  const { bundle } = await import("./build/bundle.ts");
+  const { bundleServer } = await import("./build/server.ts");
+  const { writeBuild } = await import("./build/disk.ts");
+  const client = await bundle();
+  await writeBuild(client, await bundleServer());
+  if (quiet) return codes.ok;
+  for (const [name, bytes] of Object.entries(client.files)) {
     const [raw, gz] = [bytes.length, await zipped(bytes)]
       .map((size) => `${(size / 1000).toFixed(1)} kB`.padStart(9));
     print(`${raw} ${gz} gz  ${name}\n`);
@@ -26,4 +30,12 @@ async function build(): Promise<number> {
   return codes.ok;
 }
 
-if (import.meta.main) await main(build);
+if (import.meta.main) {
+  await main(async () => {
+    const ifStale = Deno.args.includes("--if-stale");
+    if (!ifStale) return await build(false);
+    if (isBuilt()) return codes.ok;
+    say("Building the pages.");
+    return await build(true);
+  });
+}

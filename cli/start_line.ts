@@ -24,7 +24,6 @@ const options = {
   token: { type: "string" },
   store: { type: "string" },
   backend: { type: "string", default: "auto" },
-  dev: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
@@ -40,8 +39,6 @@ export interface StartLine {
   readonly store?: string;
   /** Which engine. */
   readonly backend: "auto" | "gpu" | "cpu";
-  /** Bundle in memory and reload pages. */
-  readonly dev: boolean;
   /** Only the usage. */
   readonly help: boolean;
 }
@@ -65,12 +62,12 @@ export function readStartLine(args: readonly string[]): StartLine {
     tokens: true,
     allowPositionals: true,
   });
-  const { host, port, token, store, backend, dev, help } = values;
+  const { host, port, token, store, backend, help } = values;
   const problems = positionals.map((word) =>
     `Cannot use "${word}" as start takes options only.`
   );
   for (const { kind, name } of tokens.filter((t) => t.kind === "option")) {
-    const names = Object.keys(options).filter((n) => n !== "dev");
+    const names = Object.keys(options);
     if (kind === "option" && !Object.hasOwn(options, name)) {
       problems.push(unknownName(name, names, "an option of start"));
     }
@@ -110,7 +107,6 @@ export function readStartLine(args: readonly string[]): StartLine {
     ...(token === undefined ? {} : { token: String(token) }),
     ...(store === undefined ? {} : { store: String(store) }),
     backend: backend as StartLine["backend"],
-    dev: dev === true,
     help: help === true,
   };
 }

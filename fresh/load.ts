@@ -12,6 +12,8 @@ export interface LoadOptions {
   readonly dev?: boolean;
   /** Where routes/, islands/ and static/ lie; the project by default. */
   readonly root?: URL;
+  /** Loads a module of them by its path from the root; a build brings its own. */
+  readonly get?: (path: string) => Promise<Module>;
 }
 
 /** The modules below a folder: sorted paths. */
@@ -23,13 +25,14 @@ export function modulesIn(dir: URL, prefix = ""): string[] {
   }).sort();
 }
 
+const disk = (root: URL) => (path: string): Promise<Module> =>
+  import(new URL(encodeURI(path), root).href);
+
 /** Hands an app its routes, islands and static files; before `app.handler()`. */
 export async function load<State>(
   app: App<State>,
-  { client, dev = false, root = ROOT }: LoadOptions = {},
+  { client, dev = false, root = ROOT, get = disk(root) }: LoadOptions = {},
 ): Promise<void> {
-  const get = (path: string): Promise<Module> =>
-    import(new URL(encodeURI(path), root).href);
   const all = async (dir: string, files: string[]) =>
     Object.fromEntries(
       await Promise.all(

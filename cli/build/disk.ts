@@ -3,46 +3,36 @@
  *
  * @module
  */
-import { ROOT } from "../../fresh/load.ts";
-import type { Client } from "../../fresh/types.ts";
-import { type Bundle, changed } from "./bundle.ts";
+import type { Bundle } from "./bundle.ts";
+import type { ServerBundle } from "./server.ts";
+import { CLIENT, MANIFEST } from "./built.ts";
+import { OUT, writeStamp } from "./stamp.ts";
 
-const OUT = new URL("_fresh/client/", ROOT);
-const MANIFEST = new URL("_fresh/client.json", ROOT);
-
-/**
- * Writes a bundle to _fresh/.
- *
- * @param bundle What was built.
- */
-export async function writeBuild({ files, ...rest }: Bundle): Promise<void> {
-  await Deno.remove(OUT, { recursive: true }).catch(() => {});
+async function writeFiles(
+  files: Readonly<Record<string, Uint8Array>>,
+  folder: URL,
+): Promise<void> {
   for (const [name, bytes] of Object.entries(files)) {
-    const file = new URL(name, OUT);
+    const file = new URL(name, folder);
     await Deno.mkdir(new URL(".", file), { recursive: true });
     await Deno.writeFile(file, bytes);
   }
-  const text = JSON.stringify({ ...rest, files: Object.keys(files) });
-  await Deno.writeTextFile(MANIFEST, text);
 }
 
 /**
- * What lies in _fresh/.
+ * Writes a build to _fresh/, over what is there.
  *
- * @returns The build; undefined where there is none, or a source has changed since.
+ * @param client What browsers load.
+ * @param server What answers them.
  */
-export function readBuild(): Client | undefined {
-  try {
-    const text = Deno.readTextFileSync(MANIFEST);
-    const { files, inputs, ...rest } = JSON.parse(text);
-    const isOld = Object.entries(inputs).some(([path, time]) =>
-      changed(new URL(path, ROOT)) !== time
-    );
-    if (isOld) return undefined;
-    const urls = (files as string[]).map((name) => [name, new URL(name, OUT)]);
-    return { ...rest, files: Object.fromEntries(urls) };
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+export async function writeBuild(
+  { files, sources, ...rest }: Bundle,
+  server: ServerBundle,
+): Promise<void> {
+  await Deno.remove(OUT, { recursive: true });
+  await writeFiles(files, new URL(CLIENT, OUT));
+  await writeFiles(server.files, OUT);
+  const manifest = JSON.stringify({ ...rest, files: Object.keys(files) });
+  await Deno.writeTextFile(new URL(MANIFEST, OUT), manifest);
+  writeStamp(sources.union(server.sources));
 }

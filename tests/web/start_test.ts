@@ -12,7 +12,6 @@ Deno.test("start serves this machine alone unless it is told otherwise", () => {
     host: "127.0.0.1",
     port: 8000,
     backend: "auto",
-    dev: false,
     help: false,
   });
   const token = "0123456789abcdef";

@@ -77,7 +77,7 @@ export class DeskThread {
 
   #open(): Worker {
     if (this.#worker) return this.#worker;
-    const url = new URL("./worker.ts", import.meta.url);
+    const url = new URL("./desk_worker.ts", import.meta.url);
     const worker = new Worker(url, { type: "module" });
     worker.addEventListener(
       "message",

@@ -5,10 +5,10 @@
  */
 import type { AdapterFacts } from "../../gpu/facts.ts";
 import type { SelfTestRow } from "../../gpu/self_test/mod.ts";
-import type { Finding, Wish } from "./worker.ts";
+import type { Finding, Wish } from "./inspector_worker.ts";
 
 function ask(wish: Wish): Promise<Finding> {
-  const url = new URL("./worker.ts", import.meta.url);
+  const url = new URL("./inspector_worker.ts", import.meta.url);
   const worker = new Worker(url, { type: "module" });
   return new Promise((done, fail) => {
     worker.addEventListener(

@@ -39,7 +39,7 @@ export class RunnerThread {
    * @param options What it is started with.
    */
   constructor({ store, wanted, seconds, hear, lost }: RunnerOptions) {
-    const url = new URL("../runner/worker.ts", import.meta.url);
+    const url = new URL("../runner/runner_worker.ts", import.meta.url);
     this.#worker = new Worker(url, { type: "module" });
     const opened = Promise.withResolvers<Opened>();
     const closed = Promise.withResolvers<void>();

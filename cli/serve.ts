@@ -1,30 +1,42 @@
 /**
- * `deno task start`: the pages, over a store and an engine.
+ * Serves the pages over a store and an engine, until it is interrupted.
  *
  * @module
  */
-import { load } from "../fresh/load.ts";
+import { load, type LoadOptions } from "../fresh/load.ts";
 import type { Client } from "../fresh/types.ts";
-import { quietDrivers } from "./engine.ts";
-import { bundle } from "./build/bundle.ts";
-import { readBuild, writeBuild } from "./build/disk.ts";
 import { app, lab } from "../main.ts";
+import { quietDrivers } from "./engine.ts";
 import { codes, Stop } from "./exit.ts";
 import { interruption } from "./interrupt.ts";
-import { main } from "./main.ts";
-import {
-  everywhere,
-  readStartLine,
-  type StartLine,
-  startUsage,
-} from "./start_line.ts";
+import { everywhere, readStartLine, startUsage } from "./start_line.ts";
 import { print, say } from "./terminal.ts";
 
-async function serve(line: StartLine): Promise<number> {
-  const { host, port, token, dev } = line;
-  const client = dev ? await bundle({ dev }) : readBuild() ?? await rebuilt();
+/** What is served. */
+export interface Site extends Pick<LoadOptions, "dev" | "get"> {
+  /** What was built for the browser. */
+  readonly client: Client;
+}
+
+/**
+ * Serves until the process is interrupted.
+ *
+ * @param args The words of the line.
+ * @param site What to serve.
+ * @returns The exit code.
+ * @throws Stop with everything that is wrong with the line, or where the port is taken.
+ */
+export async function serve(
+  args: readonly string[],
+  { client, dev = false, get }: Site,
+): Promise<number> {
+  const line = readStartLine(args);
+  if (line.help) {
+    print(startUsage);
+    return codes.ok;
+  }
+  const { host, port, token, store, backend } = line;
   quietDrivers();
-  const { store, backend } = line;
   lab.open({
     host,
     backend,
@@ -32,7 +44,7 @@ async function serve(line: StartLine): Promise<number> {
     ...(store === undefined ? {} : { store }),
   });
   if (dev) app.get("/_fresh/alive", alive(client.buildId));
-  await load(app, { client, dev });
+  await load(app, { client, dev, ...(get ? { get } : {}) });
   const server = listen({ hostname: host, port }, app.handler());
   const name = host.includes(":") ? `[${host}]` : host;
   const address = `http://${
@@ -71,23 +83,6 @@ function alive(buildId: string): () => Response {
   return () => new Response(body(), { headers });
 }
 
-/** Builds what is not built, or has changed since. */
-async function rebuilt(): Promise<Client> {
-  say("Building the pages.");
-  try {
-    const built = await bundle();
-    await writeBuild(built);
-    return built;
-  } catch (error) {
-    const { message } = error as Error;
-    throw new Stop(codes.input, [
-      message.includes("Requires read access")
-        ? "Cannot build the pages as packages lie where this task may not read: deno task build, then start again."
-        : `Cannot build the pages: ${message}`,
-    ]);
-  }
-}
-
 function listen(
   where: { hostname: string; port: number },
   handler: Deno.ServeHandler,
@@ -103,13 +98,4 @@ function listen(
       `Cannot listen on port ${where.port} as another program does: use --port.`,
     ]);
   }
-}
-
-if (import.meta.main) {
-  await main(async () => {
-    const line = readStartLine(Deno.args);
-    if (!line.help) return await serve(line);
-    print(startUsage);
-    return codes.ok;
-  });
 }
