@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { load, type LoadOptions } from "../fresh/load.ts";
+import { load, type LoadOptions } from "./build/load.ts";
 import type { Client } from "../fresh/types.ts";
 import { app, lab } from "../main.ts";
 import { quietDrivers } from "./engine.ts";
@@ -13,7 +13,7 @@ import { everywhere, readStartLine, startUsage } from "./start_line.ts";
 import { print, say } from "./terminal.ts";
 
 /** What is served. */
-export interface Site extends Pick<LoadOptions, "dev" | "get"> {
+export interface Site extends Pick<LoadOptions, "dev" | "get" | "root"> {
   /** What was built for the browser. */
   readonly client: Client;
 }
@@ -28,8 +28,9 @@ export interface Site extends Pick<LoadOptions, "dev" | "get"> {
  */
 export async function serve(
   args: readonly string[],
-  { client, dev = false, get }: Site,
+  site: Site,
 ): Promise<number> {
+  const { client, dev = false } = site;
   const line = readStartLine(args);
   if (line.help) {
     print(startUsage);
@@ -44,7 +45,7 @@ export async function serve(
     ...(store === undefined ? {} : { store }),
   });
   if (dev) app.get("/_fresh/alive", alive(client.buildId));
-  await load(app, { client, dev, ...(get ? { get } : {}) });
+  await load(app, site);
   const server = listen({ hostname: host, port }, app.handler());
   const name = host.includes(":") ? `[${host}]` : host;
   const address = `http://${

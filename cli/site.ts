@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { bundle } from "./build/bundle.ts";
-import { load, ROOT } from "../fresh/load.ts";
+import { load, ROOT } from "./build/load.ts";
 import { SCRIPTS } from "../fresh/static_files.ts";
 import { experiments } from "../lib/experiments/mod.ts";
 import { siteOf } from "../main.ts";

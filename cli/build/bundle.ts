@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { modulesIn, ROOT } from "../../fresh/load.ts";
+import { modulesIn, ROOT } from "./load.ts";
 import { SCRIPTS } from "../../fresh/static_files.ts";
 import type { Client } from "../../fresh/types.ts";
 import { bundled, WORKER } from "./bundler.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { modulesIn, ROOT } from "../../fresh/load.ts";
+import { modulesIn, ROOT } from "./load.ts";
 import { bundled, WORKER } from "./bundler.ts";
 import { graphOf } from "./graph.ts";
 
@@ -29,7 +29,8 @@ function entryText(modules: readonly string[]): string {
     "};",
     "const get = (path) => modules[path]();",
     'const client = builtClient(new URL("./", import.meta.url));',
-    "await main(() => serve(Deno.args, { client, get }));",
+    'const root = new URL("../", import.meta.url);',
+    "await main(() => serve(Deno.args, { client, get, root }));",
     "",
   ].join("\n");
 }

@@ -6,7 +6,7 @@
 import { assertEquals } from "@std/assert";
 import type { Browser, Page } from "playwright-core";
 import { bundle } from "../../cli/build/bundle.ts";
-import { load } from "../../fresh/load.ts";
+import { load } from "../../cli/build/load.ts";
 import type { Snapshot } from "../../lib/experiment/snapshot.ts";
 import { Lab, type LabOptions } from "../../lib/dashboard/lab.ts";
 import { quietDrivers } from "../../cli/engine.ts";

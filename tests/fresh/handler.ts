@@ -1,6 +1,6 @@
 import { App, csp, csrf, staticFiles } from "fresh";
 import { bundle } from "../../cli/build/bundle.ts";
-import { load } from "../../fresh/load.ts";
+import { load } from "../../cli/build/load.ts";
 import type { Client } from "../../fresh/types.ts";
 import type { Shared } from "./site/define.ts";
 

@@ -79,7 +79,7 @@ Deno.test("a worker that an island starts is built, with the shader in it", () =
 
 Deno.test("what JSON cannot hold is refused where it is rendered", async () => {
   const { App } = await import("fresh");
-  const { load } = await import("../../fresh/load.ts");
+  const { load } = await import("../../cli/build/load.ts");
   const { root } = await import("./handler.ts");
   const { default: Counter } = await import("./site/islands/Counter.tsx");
   const app = new App<unknown>();

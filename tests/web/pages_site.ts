@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { load } from "../../fresh/load.ts";
+import { load } from "../../cli/build/load.ts";
 import { siteOf } from "../../main.ts";
 import { type Asked, fakeLab } from "./pages_fake.ts";
 

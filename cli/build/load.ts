@@ -1,8 +1,13 @@
-import { type App, setSnapshot } from "./app.ts";
-import type { Client, Module } from "./types.ts";
+/**
+ * Loads a site: pages, islands and static files.
+ *
+ * @module
+ */
+import { type App, setSnapshot } from "../../fresh/app.ts";
+import type { Client, Module } from "../../fresh/types.ts";
 
 /** Where the project lies. */
-export const ROOT: URL = new URL("../", import.meta.url);
+export const ROOT: URL = new URL("../../", import.meta.url);
 
 /** How to load a site. */
 export interface LoadOptions {
