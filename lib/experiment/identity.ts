@@ -1,5 +1,6 @@
 import { programsOf } from "./ensemble.ts";
 import type { Configured } from "./experiment.ts";
+import { hexOf } from "./hex.ts";
 
 /**
  * Hash of experiment, parameters and kernels: a changed shader is another run.
@@ -19,5 +20,5 @@ export async function identify(configured: Configured): Promise<string> {
     "SHA-256",
     new TextEncoder().encode(text),
   );
-  return new Uint8Array(hash).toHex().slice(0, 12);
+  return hexOf(new Uint8Array(hash)).slice(0, 12);
 }

@@ -45,6 +45,7 @@ function judgeOne(
       ? { value: found.value, standardError: found.standardError }
       : {}),
     expected,
+    ...(oneSided ? { oneSided } : {}),
     ...(z === undefined ? {} : { z }),
     verdict,
     reason,

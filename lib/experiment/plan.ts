@@ -94,8 +94,10 @@ export interface CheckResult {
   readonly value?: number;
   /** Its standard error. */
   readonly standardError?: number;
-  /** The exact value. */
+  /** The exact value, or the bound of an inequality. */
   readonly expected: number;
+  /** For an inequality, where the estimate must lie. */
+  readonly oneSided?: "above" | "below";
   /** (value - expected) / standardError; absent for deterministic values. */
   readonly z?: number;
   /** What follows. */

@@ -12,6 +12,8 @@ export interface Axis {
   readonly unit: string;
   /** Scale. Defaults to linear. */
   readonly scale?: "linear" | "log";
+  /** Names of the places 0, 1, 2, ... instead of numbers. */
+  readonly names?: readonly string[];
 }
 
 /** One thing drawn on a plot: columns of a series of the result. */
@@ -46,6 +48,8 @@ export interface Mark {
    * mark without it is part of each.
    */
   readonly frame?: string;
+  /** Label of the mark whose colour it shares, where that is another one. */
+  readonly tone?: string;
   /** A reference rather than data: drawn thin and dashed. */
   readonly reference?: boolean;
 }

@@ -24,6 +24,10 @@ export interface Progress {
   readonly place?: number;
   /** Rows merged. */
   readonly done: number;
+  /** Part of the run that is done, 0 to 1, with what is not merged yet; where it is known. */
+  readonly part?: number;
+  /** What happens once the block on the device is done, if it was asked for. */
+  readonly halting?: "pause" | "stop";
   /** Rows wanted. */
   readonly planned: number;
   /** What a row is called, such as "trajectories". */

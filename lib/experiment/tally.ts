@@ -9,6 +9,7 @@
  * @module
  */
 import { type AnyColumns, weightOf } from "./ensemble.ts";
+import { hexOf } from "./hex.ts";
 import type { Plan, Tally } from "./plan.ts";
 
 /** Trajectories of one leaf. */
@@ -192,5 +193,5 @@ export function unpackTally(plan: Plan, bytes: Uint8Array): Tally {
  */
 export async function digestOf(tally: Tally): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", packTally(tally));
-  return "sha256:" + new Uint8Array(hash).toHex();
+  return "sha256:" + hexOf(new Uint8Array(hash));
 }

@@ -8,6 +8,7 @@ import type { Check, Estimates } from "../experiment/plan.ts";
 import { jarzynskiOf, type View } from "./estimates.ts";
 import { nameIn } from "./observables.ts";
 import type { Pair } from "./pair.ts";
+import { symmetricRoot } from "./symmetric_root.ts";
 
 /** Exact values of one ensemble by the forward names, and where they come from. */
 export interface Reference {
@@ -173,18 +174,6 @@ export function pairChecks(
     });
   }
   return checks;
-}
-
-/** The q that solves q tanh(q/2) = sigma. */
-function symmetricRoot(sigma: number): number {
-  let low = 0;
-  let high = Math.max(2, 2 * sigma);
-  for (let i = 0; i < 100; i++) {
-    const q = 0.5 * (low + high);
-    if (q * Math.tanh(0.5 * q) > sigma) high = q;
-    else low = q;
-  }
-  return low;
 }
 
 /** Detailed fluctuation theorem and uncertainty relation of a driven ensemble. */

@@ -14,12 +14,13 @@ import type {
   Series,
 } from "../experiment/plan.ts";
 import { ParamError } from "../params.ts";
-import { controlsAt, isConstant, reversed } from "../protocols/mod.ts";
-import { exactEstimates, freeEnergy } from "../theory/mod.ts";
+import { isConstant, reversed } from "../protocols/mod.ts";
+import { exactEstimates } from "../theory/mod.ts";
 import { chainOf, chainStart } from "./chain.ts";
 import { checksOf, pairChecks, type Reference } from "./checks.ts";
 import { cloudOf } from "./cloud.ts";
-import { drives } from "./driven.ts";
+import { differenceOf } from "./difference.ts";
+import { isDriven } from "./driven.ts";
 import { estimatesOf, viewOf } from "./estimates.ts";
 import { limitsOf } from "./limits.ts";
 import { nameIn, observablesOf, type Questions } from "./observables.ts";
@@ -54,39 +55,9 @@ export interface LangevinExtras {
   readonly checks?: (estimates: Estimates) => readonly Check[];
 }
 
-function differenceOf(request: LangevinRequest): number | undefined {
-  const { potential, schedule, temperature } = request;
-  const [l0, l1] = [0, schedule.steps + 1].map((k) => controlsAt(schedule, k));
-  if (potential.quadratic) {
-    const depth = (l: Float64Array) =>
-      potential.energy(potential.force(0, l) / potential.curvature(0, l), l);
-    const ratio = potential.curvature(0, l1!) / potential.curvature(0, l0!);
-    if (!(ratio > 0)) return undefined;
-    return 0.5 * temperature * Math.log(ratio) + depth(l1!) - depth(l0!);
-  }
-  const at = (l: Float64Array) => freeEnergy(potential, l, temperature);
-  try {
-    return at(l1!) - at(l0!);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 /** The request that runs the protocol backwards. */
 function reverseOf(request: LangevinRequest): LangevinRequest {
   return { ...request, schedule: reversed(request.schedule) };
-}
-
-/** Whether a non-conservative force ever acts. */
-function isDriven({ potential, schedule, push }: LangevinRequest): boolean {
-  if (push !== 0) return true;
-  if (!potential.driven) return false;
-  const last = isConstant(schedule) ? 0 : schedule.steps + 1;
-  for (let k = 0; k <= last; k++) {
-    if (drives(potential, controlsAt(schedule, k))) return true;
-  }
-  return false;
 }
 
 /**
@@ -106,6 +77,8 @@ export function planLangevin(
   if (problems.length > 0) throw new ParamError(problems);
 
   const driven = isDriven(request);
+  const even = driven && potential.ring && isConstant(schedule);
+  const steady = even && start === "stationary";
   const equilibrium = start === "equilibrium";
   const difference = differenceOf(request);
   const conservative = equilibrium && !driven ? difference : undefined;
@@ -129,10 +102,9 @@ export function planLangevin(
       accounts,
     });
     // On a line a uniform force has a potential: nothing is kept out of equilibrium.
-    const steady = driven && potential.ring && isConstant(schedule);
     questions.push({
       equilibrium,
-      logDensity: steady ? prepared.logDensity : undefined,
+      logDensity: even ? prepared.logDensity : undefined,
     });
   }
   const observables = Object.assign(
@@ -160,7 +132,10 @@ export function planLangevin(
     if (pictures?.paths === paths && pictures) return pictures.series;
     const ensemble = ensembles[0]!;
     const cloud = paths ? cloudOf(paths, ensemble, request.record) : {};
-    pictures = { paths, series: { ...cloud, ...stillSeries(ensemble) } };
+    pictures = {
+      paths,
+      series: { ...cloud, ...stillSeries(ensemble, steady) },
+    };
     return pictures.series;
   }
 
@@ -214,6 +189,8 @@ export function planLangevin(
         views,
         pair,
         freeEnergy: conservative,
+        estimates,
+        steady,
         still: still(paths),
       }),
     };
@@ -243,7 +220,10 @@ export function planLangevin(
     ...(followed > 0 ? { diary: followed } : {}),
     observables,
     analyse,
-    plots: plotsOf(potential, isConstant(schedule)),
+    plots: plotsOf(potential, isConstant(schedule), {
+      accounts,
+      pathHeat: request.kernel.pathHeat,
+    }),
   };
   return { plan, warnings, exact };
 }

@@ -3,16 +3,24 @@
  *
  * @module
  */
-import type { Plot } from "../experiment/plot.ts";
+import type { Mark, Plot } from "../experiment/plot.ts";
 import type { Potential } from "../potentials/mod.ts";
 import { cloudPlots, positionOf } from "./cloud_plots.ts";
+import { type BalanceKind, balancePlot } from "./balance.ts";
 import { labelOf } from "./label.ts";
+import { runningPlot } from "./running.ts";
+import { uncertaintyPlot } from "./uncertainty.ts";
+
+const means = [
+  ["workMean", "mean", "forward, P_F(W)"],
+  ["reverseWorkMean", "", "reverse, P_R(-W)"],
+] as const;
 
 const workDistribution: Plot = {
   name: "work",
   title: "Work distributions",
   caption:
-    "Work of the forward process, and minus the work of the reverse process: the two cross at Delta F.",
+    "Work of the forward process, and minus the work of the reverse process: the two cross at Delta F, and their means lie on either side of it.",
   x: { label: "work W", unit: "energy" },
   y: { label: "probability density", unit: "1 / energy" },
   marks: [
@@ -33,6 +41,22 @@ const workDistribution: Plot = {
       end: "end",
       y: "density",
       error: "error",
+    },
+    ...means.map(([series, label, tone]): Mark => ({
+      kind: "line",
+      label,
+      tone,
+      series,
+      x: "work",
+      y: "density",
+    })),
+    {
+      kind: "line",
+      label: "Delta F",
+      series: "workCrossing",
+      x: "work",
+      y: "density",
+      reference: true,
     },
   ],
 };
@@ -151,18 +175,23 @@ function protocol({ controls }: Potential): Plot {
  *
  * @param potential Its potential.
  * @param constant Whether no control ever moves.
+ * @param kind What is kept of a trajectory.
  * @returns Plots; those without data are not drawn.
  */
 export function plotsOf(
   potential: Potential,
   constant: boolean,
+  kind: BalanceKind,
 ): readonly Plot[] {
   return [
     ...cloudPlots(potential, constant),
     workDistribution,
     crooks,
+    ...(constant ? [] : [runningPlot]),
     entropy,
     symmetry,
+    ...(potential.ring ? [uncertaintyPlot] : []),
+    balancePlot(kind),
     { ...landscape, x: positionOf(potential) },
     protocol(potential),
   ];

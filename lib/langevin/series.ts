@@ -5,13 +5,16 @@
  */
 import type { Ensemble } from "../dynamics/system.ts";
 import { densityOf } from "../experiment/density.ts";
-import type { Series } from "../experiment/plan.ts";
+import type { Estimates, Series } from "../experiment/plan.ts";
 import { controlsAt, isConstant } from "../protocols/mod.ts";
-import { rebin } from "../stats/mod.ts";
+import { meanOf, rebin } from "../stats/mod.ts";
 import { findDomain } from "../theory/mod.ts";
+import { balanceSeries } from "./balance.ts";
 import type { View } from "./estimates.ts";
 import { nameIn } from "./observables.ts";
 import type { Pair } from "./pair.ts";
+import { runningSeries } from "./running.ts";
+import { torqueSeries, uncertaintySeries } from "./uncertainty.ts";
 
 const list = (values: ArrayLike<number>) => Array.from(values);
 
@@ -130,10 +133,51 @@ function landscape({ system }: Ensemble): Record<string, Series> {
  * The series that do not change while a run goes on.
  *
  * @param ensemble The forward ensemble.
- * @returns Energy landscapes and protocol by name.
+ * @param steady Whether it is a driven steady state.
+ * @returns Energy landscapes, protocol and the curves of the uncertainty relation by name.
  */
-export function stillSeries(ensemble: Ensemble): Record<string, Series> {
-  return { ...landscape(ensemble), protocol: protocol(ensemble) };
+export function stillSeries(
+  ensemble: Ensemble,
+  steady: boolean,
+): Record<string, Series> {
+  return {
+    ...landscape(ensemble),
+    protocol: protocol(ensemble),
+    ...(steady ? torqueSeries(ensemble.system) : {}),
+  };
+}
+
+/** A line that stands upright among densities of the work. */
+function upright(work: number, height: number): Series {
+  return {
+    columns: { work: [work, work], density: [0, height] },
+    units: { work: "energy", density: "1 / energy" },
+  };
+}
+
+/** Densities of the work of both processes, their means, and where they cross. */
+function distributions(
+  { views, freeEnergy }: Pick<SeriesInputs, "views" | "freeEnergy">,
+): Record<string, Series> {
+  const out: Record<string, Series> = {};
+  let highest = 0;
+  for (const [{ name, system }, { merged }] of views) {
+    const total = merged("totalHistogram");
+    const state = total ?? merged("workHistogram");
+    if (!state || state[0] === 0 || isConstant(system.schedule)) continue;
+    const sign = name === "forward" ? 1 : -1;
+    const bars = densityOf(state, sign * system.temperature, "energy");
+    const height = Math.max(...bars.columns.density!);
+    highest = Math.max(highest, height);
+    // Of what the bars count: the shadow work included where they include it.
+    const mean = (of: string) => meanOf(merged(of)!, 0).value;
+    const middle = sign * (mean("work") + (total ? mean("shadow") : 0));
+    out[nameIn(name, "work")] = bars;
+    out[nameIn(name, "workMean")] = upright(middle, height);
+  }
+  return freeEnergy === undefined || highest === 0
+    ? out
+    : { ...out, workCrossing: upright(freeEnergy, highest) };
 }
 
 /** What series are made of. */
@@ -144,6 +188,10 @@ export interface SeriesInputs {
   readonly pair: Pair | undefined;
   /** Exact free-energy difference, where known. */
   readonly freeEnergy: number | undefined;
+  /** Every estimate. */
+  readonly estimates: Estimates;
+  /** Whether the forward ensemble is a driven steady state. */
+  readonly steady: boolean;
   /** What no trajectory changes: landscape, protocol, and what was followed. */
   readonly still: Readonly<Record<string, Series>>;
 }
@@ -155,18 +203,11 @@ export interface SeriesInputs {
  * @returns Series by name.
  */
 export function seriesOf(
-  { views, pair, freeEnergy, still }: SeriesInputs,
+  { views, pair, freeEnergy, estimates, steady, still }: SeriesInputs,
 ): Record<string, Series> {
-  const [{ system: forward }, view] = views[0]!;
-  const { temperature } = forward;
-  const out: Record<string, Series> = {};
-  for (const [{ name, system }, { merged }] of views) {
-    const state = merged("totalHistogram") ?? merged("workHistogram");
-    if (!state || state[0] === 0 || isConstant(system.schedule)) continue;
-    const forwards = name === "forward";
-    const scale = forwards ? temperature : -temperature;
-    out[nameIn(name, "work")] = densityOf(state, scale, "energy");
-  }
+  const [{ system: forward, accounts }, view] = views[0]!;
+  const { temperature, kernel } = forward;
+  const out = distributions({ views, freeEnergy });
   if (pair && freeEnergy !== undefined) {
     Object.assign(out, crooks(pair, temperature, freeEnergy));
   }
@@ -175,5 +216,11 @@ export function seriesOf(
     out.entropy = densityOf(entropy, 1, "1");
     Object.assign(out, symmetry(entropy));
   }
+  Object.assign(
+    out,
+    runningSeries(views, freeEnergy),
+    balanceSeries({ accounts, pathHeat: kernel.pathHeat }, estimates),
+    steady ? uncertaintySeries(view, temperature) : {},
+  );
   return Object.assign(out, still);
 }

@@ -12,6 +12,7 @@ import {
   learntDistribution,
   loopPlot,
   metricPlot,
+  runningPlot,
   workDistribution,
 } from "./spread.ts";
 
@@ -27,6 +28,7 @@ export function plotsOf(model: Model): readonly Plot[] {
     objective,
     rates,
     workDistribution,
+    runningPlot,
     learntDistribution(model),
     durationPlot(model),
     loopPlot,

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Mark, Plot } from "../../experiment/plot.ts";
+import { exactMark, runningMarks } from "../../experiment/running.ts";
 import type { Model } from "../model.ts";
 import { fewChains } from "../series/duration.ts";
 
@@ -40,6 +41,16 @@ export const workDistribution: Plot = {
       reference: true,
     },
   ],
+};
+
+/** Jarzynski's estimate against the number of chains. */
+export const runningPlot: Plot = {
+  name: "running",
+  title: "Running Jarzynski estimate",
+  caption: "What fewer chains would have given, with one standard error.",
+  x: { label: "chains n", unit: "1", scale: "log" },
+  y: { label: "free-energy difference", unit: "energy" },
+  marks: [exactMark, ...runningMarks("running", "estimate")],
 };
 
 /** Learnt parameters over learners. */

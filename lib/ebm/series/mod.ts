@@ -13,6 +13,7 @@ import { metricSeries } from "./metric.ts";
 import { pathSeries } from "./path.ts";
 import { rateSeries } from "./rates.ts";
 import { residualSeries } from "./residual.ts";
+import { runningSeries } from "./running.ts";
 
 /**
  * Every series of a run.
@@ -31,5 +32,6 @@ export function seriesOf(inputs: AnalysisInputs): Record<string, Series> {
     ...durationSeries(inputs),
     ...dissipationSeries(inputs),
     ...metricSeries(inputs),
+    ...runningSeries(inputs),
   };
 }

@@ -84,7 +84,7 @@ export function colourKey(
       }"/>`,
   );
   const right = left + step * rampSteps;
-  const of = unit === "1" ? label : `${label} [${unit}]`;
+  const of = `${label} [${unit || "1"}]`;
   return `<text x="${left - 6}" y="${y}" class="tick" text-anchor="end">${
     tickText(low)
   }</text><g shape-rendering="crispEdges">${steps.join("")}</g><text x="${

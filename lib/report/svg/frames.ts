@@ -6,7 +6,6 @@
 import type { Mark, Plot } from "../../experiment/plot.ts";
 import type { Series } from "../../experiment/plan.ts";
 import type { SeriesMap } from "./data.ts";
-import type { TonedMark } from "./marks.ts";
 import { tickText } from "./ticks.ts";
 
 /**
@@ -57,7 +56,7 @@ export function stillOf(
   plot: Plot,
   series: SeriesMap,
 ): {
-  readonly plot: Plot & { readonly marks: readonly TonedMark[] };
+  readonly plot: Plot & { readonly marks: readonly Mark[] };
   readonly series: SeriesMap;
 } {
   const values = frameValues(plot, series);
@@ -66,7 +65,7 @@ export function stillOf(
   const out: Record<string, Series> = { ...series };
   const name = plot.frame?.label.split(" ").at(-1) ?? "frame";
   const data = plot.marks.find((m) => m.frame && !m.reference)?.label;
-  const marks = plot.marks.flatMap((mark, m): TonedMark[] => {
+  const marks = plot.marks.flatMap((mark, m): Mark[] => {
     const { frame, ...rest } = mark;
     const found = series[mark.series];
     if (frame === undefined || !found) return [mark];

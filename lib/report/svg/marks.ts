@@ -9,12 +9,6 @@ import type { Scale } from "./scale.ts";
 import { simplified } from "./simplify.ts";
 import type { Theme } from "./theme.ts";
 
-/** A mark that may share the colour of another one. */
-export interface TonedMark extends Mark {
-  /** Label of the mark whose colour a reference takes. */
-  readonly tone?: string;
-}
-
 /**
  * The colour of each mark; references share theirs.
  *
@@ -23,15 +17,20 @@ export interface TonedMark extends Mark {
  * @returns A colour each; marks of one label share theirs.
  */
 export function coloursOf(
-  marks: readonly TonedMark[],
+  marks: readonly Mark[],
   theme: Theme,
 ): string[] {
   const { palette, reference } = theme;
   const labels = [
-    ...new Set(marks.filter((m) => !m.reference).map((m) => m.label)),
+    ...new Set(
+      marks.filter((m) => !m.reference && m.tone === undefined)
+        .map((m) => m.label),
+    ),
   ];
   return marks.map((mark) => {
-    const at = labels.indexOf(mark.reference ? mark.tone ?? "" : mark.label);
+    const own = mark.reference ? undefined : mark.label;
+    const shared = mark.tone ?? own;
+    const at = shared === undefined ? -1 : labels.indexOf(shared);
     return at < 0 ? reference : palette[at % palette.length]!;
   });
 }

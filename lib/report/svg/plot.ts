@@ -69,10 +69,10 @@ const page = {
  * An axis with its unit.
  *
  * @param axis The axis.
- * @returns Such as "work W [energy]"; pure numbers have no unit.
+ * @returns Such as "work W [energy]", or "x [1]" for a pure number.
  */
-export function axisText({ label, unit }: Axis): string {
-  return unit === "1" || unit === "" ? label : `${label} [${unit}]`;
+export function axisText({ label, unit, names }: Axis): string {
+  return names ? label : `${label} [${unit || "1"}]`;
 }
 
 function axes(plot: Plot, sx: Scale, sy: Scale, box: Box): string {
@@ -87,7 +87,9 @@ function axes(plot: Plot, sx: Scale, sy: Scale, box: Box): string {
     const x = Math.round(sx(tick)) + 0.5;
     return `<path d="M${x} ${bottom}v5" class="axis"/><text x="${x}" y="${
       bottom + 19
-    }" class="tick" text-anchor="middle">${tickText(tick)}</text>`;
+    }" class="tick" text-anchor="middle">${
+      plot.x.names ? typeset(plot.x.names[tick]!) : tickText(tick)
+    }</text>`;
   });
   const middle = (top + bottom) / 2;
   return vertical.join("") + horizontal.join("") +

@@ -35,7 +35,7 @@ export interface TextRun {
 }
 
 /**
- * Plain notation as people print it: Delta F, theta_0, x^2 and P_F.
+ * Plain notation as people print it: Delta F, theta_0, x^2, >= and P_F.
  *
  * @param text Such as "P_F(W) [1 / length^2]".
  * @returns Pieces of text, some of them subscripts.
@@ -43,6 +43,8 @@ export interface TextRun {
 export function runsOf(text: string): TextRun[] {
   const symbols = text
     .replace(/\bDelta /g, "Δ")
+    .replaceAll(">=", "≥")
+    .replaceAll("<=", "≤")
     .replace(
       /(?<![A-Za-z0-9])(Sigma|eta|kappa|tau|theta|zeta)(?![A-Za-z])/g,
       (name) => greek[name]!,
