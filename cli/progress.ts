@@ -16,6 +16,8 @@ export interface Progress {
   readonly done: number;
   /** Trajectories wanted. */
   readonly total: number;
+  /** Part of the run that is done, with what is not merged yet. Defaults to done / total. */
+  readonly part?: number;
   /** Trajectory-steps a second, this session. */
   readonly rate: number;
   /** Time left at this rate [s]; undefined before the first block. */
@@ -32,10 +34,10 @@ export interface Progress {
  * @returns The line.
  */
 export function progressLine(
-  { done, total, rate, left, preliminary }: Progress,
+  { done, total, rate, left, preliminary, ...more }: Progress,
   width: number,
 ): string {
-  const part = Math.min(1, done / total);
+  const part = Math.min(1, more.part ?? done / total);
   const full = Math.round(barWidth * part);
   const pieces = [
     `${Math.floor(100 * part)} %`.padStart(5),

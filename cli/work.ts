@@ -96,32 +96,41 @@ export async function followRun(work: Work): Promise<Done> {
   }
 
   let early = false;
-  function show(done: number, tally?: Tally): void {
+  let done = from;
+  let text = "";
+  function show(ahead = 0): void {
     const seconds = (performance.now() - began) / 1000;
-    const rate = (done - from) * steps / seconds;
-    const left = done > from ? (total - done) * steps / rate : undefined;
-    const text = tally && progress.shown && done < total ? result(tally) : "";
+    const at = done + ahead;
+    const rate = (at - from) * steps / seconds;
+    const left = at > from ? (total - at) * steps / rate : undefined;
+    const part = at / total;
+    progress.update({ done, total, part, rate, left, preliminary: text });
+  }
+  function tell(tally: Tally): void {
+    done = tally.trajectories;
+    text = progress.shown && done < total ? result(tally) : "";
     if (text !== "" && !early) {
       early = true;
       progress.print(`${text} after ${grouped(done)} ${rowsName(plan)}`);
     }
-    progress.update({ done, total, rate, left, preliminary: text });
+    show();
   }
 
-  show(from);
-  const done = await carryOut({
+  show();
+  const end = await carryOut({
     configured,
     backend,
     signal,
     ...(work.tally ? { tally: work.tally } : {}),
     ...(until ? { extend: (now) => goesOn(now, until) } : {}),
     ...(collector ? { watch: collector.watch } : {}),
+    ...(progress.shown ? { advanced: show } : {}),
     merged(tally, block) {
       if (until && block.first === 0) checkName(configured, tally, until);
       kept?.store.saveBlock(kept.id, block, packTally(tally));
-      show(tally.trajectories, tally);
+      tell(tally);
     },
   });
   progress.clear();
-  return done;
+  return end;
 }

@@ -88,9 +88,14 @@ export function openCpu(options: CpuOptions = {}): Backend {
     adapter: null,
     blockSize: segmentSize,
     prepare: () => Promise.resolve(),
-    submit(ensemble, first, count) {
-      const parts = partsOf(ensemble, first, count)
-        .map((part) => pool.run(ensemble, part));
+    submit(ensemble, first, count, tell) {
+      let done = 0;
+      const parts = partsOf(ensemble, first, count).map(async (part) => {
+        const columns = await pool.run(ensemble, part);
+        done += part.count;
+        tell?.(done / count);
+        return columns;
+      });
       const read = async () => joined(ensemble, await Promise.all(parts));
       return Promise.resolve({ read });
     },

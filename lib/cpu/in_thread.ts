@@ -24,11 +24,12 @@ export function openCpuHere(): Backend {
     adapter: null,
     blockSize: segmentSize,
     prepare: () => Promise.resolve(),
-    submit(ensemble, first, count) {
+    submit(ensemble, first, count, tell) {
       const read = async () => {
         const parts: AnyColumns[] = [];
         for (const part of partsOf(ensemble, first, count)) {
           parts.push(carry(ensemble, part));
+          tell?.((part.first + part.count - first) / count);
           await breathe();
         }
         return joined(ensemble, parts);

@@ -42,11 +42,13 @@ export interface Backend {
    * @param ensemble What to simulate.
    * @param first Global index of the first row.
    * @param count How many.
+   * @param tell Hears the part that is done, 0 to 1, now and then.
    */
   submit(
     ensemble: AnyEnsemble,
     first: number,
     count: number,
+    tell?: (part: number) => void,
   ): Promise<PendingBlock>;
   /**
    * Follows the first rows.

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly blockSize?: number;
   /** Goes on beyond the planned trajectories while it says true. */
   readonly extend?: (tally: Tally) => boolean;
+  /** Hears how many rows are done, with the part of a block that is not merged yet. */
+  readonly advanced?: (rows: number) => void;
   /** Sees every block before it is merged; the columns are valid during the call. */
   readonly watch?: (
     ensemble: string,
@@ -46,6 +48,14 @@ interface Block {
   readonly parts: readonly Part[];
 }
 
+/** What rows of an ensemble take, beside other ensembles of the plan. */
+function workOf(ensemble: AnyEnsemble, rows: number): number {
+  const steps = ensemble.kind === "particles"
+    ? ensemble.system.schedule.steps
+    : ensemble.moves * ensemble.innerMoves;
+  return rows * weightOf(ensemble) * steps;
+}
+
 /**
  * Runs blocks in order and yields the tally after each.
  *
@@ -64,7 +74,7 @@ export async function* runBlocks(
   backend: Backend,
   options: RunOptions = {},
 ): AsyncGenerator<Tally, void> {
-  const { signal, extend, watch } = options;
+  const { signal, extend, watch, advanced } = options;
   const tally = options.tally ?? emptyTally(plan);
   const unit = unitOf(plan);
   if (extend && plan.trajectories % unit !== 0) {
@@ -86,14 +96,22 @@ export async function* runBlocks(
       ? most
       : 0;
     if (count === 0 || signal?.aborted) return undefined;
-    const parts: Part[] = [];
-    for (const ensemble of plan.ensembles) {
+    const wanted = plan.ensembles.flatMap((ensemble) => {
       const fixed = plan.fixed?.[ensemble.name];
-      if (fixed !== undefined && first > 0) continue;
+      if (fixed !== undefined && first > 0) return [];
       const rows = fixed ?? count;
-      const pending = backend.submit(ensemble, first, rows);
-      parts.push({ ensemble, rows, pending });
-    }
+      return [{ ensemble, rows, work: workOf(ensemble, rows) }];
+    });
+    const whole = wanted.reduce((sum, { work }) => sum + work, 0);
+    const done = wanted.map(() => 0);
+    const parts = wanted.map(({ ensemble, rows, work }, i): Part => {
+      const tell = advanced && ((part: number) => {
+        done[i] = part * work / whole;
+        advanced(first + count * done.reduce((sum, each) => sum + each, 0));
+      });
+      const pending = backend.submit(ensemble, first, rows, tell);
+      return { ensemble, rows, pending };
+    });
     return { first, count, parts };
   }
 

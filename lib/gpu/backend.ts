@@ -12,12 +12,14 @@ import {
   deviceBlockSize,
   DeviceLostError,
 } from "./device.ts";
+import type { Hearer } from "./meter.ts";
 import { decode, type Planes } from "./readback.ts";
 import type { Answer, Question } from "./worker.ts";
 
 interface Caller {
   readonly done: (value: never) => void;
   readonly fail: (error: Error) => void;
+  readonly tell?: Hearer | undefined;
 }
 
 /** Asks the thread of the GPU and hands its answers to whoever waits for them. */
@@ -51,9 +53,17 @@ class Thread {
     return this.#call((id) => ({ kind: "prepare", id, index }));
   }
 
-  block<T>(ensemble: AnyEnsemble, first: number, count: number): Promise<T> {
+  block<T>(
+    ensemble: AnyEnsemble,
+    first: number,
+    count: number,
+    tell?: Hearer,
+  ): Promise<T> {
     const index = this.#introduce(ensemble);
-    return this.#call((id) => ({ kind: "block", id, index, first, count }));
+    return this.#call(
+      (id) => ({ kind: "block", id, index, first, count }),
+      tell,
+    );
   }
 
   record(
@@ -80,11 +90,11 @@ class Thread {
     this.#worker.postMessage(question);
   }
 
-  #call<T>(question: (id: number) => Question): Promise<T> {
+  #call<T>(question: (id: number) => Question, tell?: Hearer): Promise<T> {
     if (this.#lost) return Promise.reject(this.#lost);
     const id = this.#next++;
     return new Promise<T>((done, fail) => {
-      this.#callers.set(id, { done, fail });
+      this.#callers.set(id, { done, fail, tell });
       this.#ask(question(id));
     });
   }
@@ -108,6 +118,8 @@ class Thread {
         this.#lost = new DeviceLostError(answer.reason);
         for (const { fail } of this.#callers.values()) fail(this.#lost);
         return this.#callers.clear();
+      case "part":
+        return this.#callers.get(answer.id)?.tell?.(answer.part);
       case "failed":
         this.#callers.get(answer.id)?.fail(new Error(answer.reason));
         this.#callers.delete(answer.id);
@@ -144,8 +156,8 @@ export async function openGpu(): Promise<Backend | undefined> {
     adapter,
     blockSize: deviceBlockSize(adapter),
     prepare: (ensemble) => thread.prepare(ensemble),
-    submit(ensemble, first, count) {
-      const block = thread.block<unknown>(ensemble, first, count);
+    submit(ensemble, first, count, tell) {
+      const block = thread.block<unknown>(ensemble, first, count, tell);
       // Heard by whoever reads the block, not as an unhandled rejection before.
       block.catch(() => {});
       const read = async () =>

@@ -12,6 +12,7 @@ import type { LearnerColumns } from "../learning/columns.ts";
 import { deviceBlockSize, DeviceLostError, openDevice } from "./device.ts";
 import { LangevinDevice } from "./langevin.ts";
 import { LearnerDevice } from "./learner.ts";
+import type { Hearer } from "./meter.ts";
 import type { Planes } from "./readback.ts";
 
 /** A block on its way; one of the two may be called, once. */
@@ -36,11 +37,13 @@ export interface DeviceEngine {
    * @param ensemble What to simulate.
    * @param first Global index of the first row.
    * @param count How many.
+   * @param tell Hears the part that is done, 0 to 1.
    */
   submit(
     ensemble: AnyEnsemble,
     first: number,
     count: number,
+    tell?: Hearer,
   ): Promise<SentBlock>;
   /**
    * Follows the first rows.
@@ -73,12 +76,17 @@ export function engineOn(device: GPUDevice, fallback: boolean): DeviceEngine {
       ensemble.kind === "particles"
         ? particles.prepare(ensemble)
         : learners.prepare(ensemble),
-    async submit(ensemble, first, count) {
+    async submit(ensemble, first, count, tell) {
       if (ensemble.kind === "particles") {
-        const { planes, read } = await particles.submit(ensemble, first, count);
+        const { planes, read } = await particles.submit(
+          ensemble,
+          first,
+          count,
+          tell,
+        );
         return { raw: planes, columns: read };
       }
-      const columns = await learners.submit(ensemble, first, count);
+      const columns = await learners.submit(ensemble, first, count, tell);
       const done = () => Promise.resolve(columns);
       return { raw: done, columns: done };
     },
@@ -135,8 +143,8 @@ export async function openGpuHere(): Promise<Backend | undefined> {
     adapter,
     blockSize: deviceBlockSize(adapter),
     prepare: (ensemble) => guarded(engine.prepare(ensemble)),
-    submit(ensemble, first, count) {
-      const sent = guarded(engine.submit(ensemble, first, count));
+    submit(ensemble, first, count, tell) {
+      const sent = guarded(engine.submit(ensemble, first, count, tell));
       const read = () => guarded(sent.then((block) => block.columns()));
       return Promise.resolve({ read });
     },

@@ -22,6 +22,7 @@ import { controlsAt } from "../protocols/mod.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
 import { compile } from "./compile.ts";
+import { type Meter, meterOf } from "./meter.ts";
 import {
   accountCount,
   counterPlanes,
@@ -122,14 +123,26 @@ export class LangevinDevice {
    * @param ensemble What to simulate.
    * @param first Global index of the first trajectory.
    * @param count How many.
+   * @param tell Hears the part that is done, 0 to 1.
    * @returns The block on its way.
    */
-  submit(ensemble: Ensemble, first: number, count: number): Promise<Pending> {
+  submit(
+    ensemble: Ensemble,
+    first: number,
+    count: number,
+    tell?: (part: number) => void,
+  ): Promise<Pending> {
     return this.#inTurn(async () => {
       const stride = tile * Math.ceil(count / tile);
       const block = { ensemble, first, stride };
       await this.#begin(block);
-      await this.#advance(block, 0, rowCount(ensemble.system));
+      const rows = rowCount(ensemble.system);
+      await this.#advance(
+        block,
+        0,
+        rows,
+        meterOf(this.#device.queue, rows, tell),
+      );
       const planes = counterPlanes + 2 * accountCount(ensemble);
       const size = 4 * stride * (2 + planes);
       const target = this.#buffers.take(size);
@@ -230,7 +243,12 @@ export class LangevinDevice {
   }
 
   /** Carries a block through rows `from` to `to - 1`. */
-  async #advance(block: Block, from: number, to: number): Promise<void> {
+  async #advance(
+    block: Block,
+    from: number,
+    to: number,
+    meter?: Meter,
+  ): Promise<void> {
     const pipeline = await this.#pipeline(langevinProgram(block.ensemble));
     for (let row = from; row < to;) {
       const stop = Math.min(
@@ -240,9 +258,11 @@ export class LangevinDevice {
       );
       this.#chunk(pipeline, block, row, stop);
       row = stop;
+      meter?.sent(row);
       // Thousands of small dispatches must not pile up in the driver.
       if (++this.#sent % queued === 0) {
         await this.#device.queue.onSubmittedWorkDone();
+        meter?.done(row);
       }
     }
   }

@@ -24,6 +24,7 @@ import { bandSize, shapeOf } from "../learning/shape.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
 import { compile } from "./compile.ts";
+import { type Hearer, meterOf } from "./meter.ts";
 import {
   type DistributedPipelines,
   distributedPipelines,
@@ -103,7 +104,8 @@ export class LearnerDevice {
   readonly #buffers: Buffers;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
   #queue: Promise<unknown> = Promise.resolve();
-  #diary: { ensemble: LearnerEnsemble; diary: Diary } | undefined;
+  /** Of the last ensembles: a plan has at most two. */
+  #diaries: { ensemble: LearnerEnsemble; diary: Diary }[] = [];
 
   /**
    * Compiles nothing yet.
@@ -136,12 +138,14 @@ export class LearnerDevice {
    * @param ensemble What to simulate.
    * @param first First row: a chain where the path is prescribed, else a learner.
    * @param count How many.
+   * @param tell Hears the part that is done, 0 to 1.
    * @returns One column a quantity.
    */
   submit(
     ensemble: LearnerEnsemble,
     first: number,
     count: number,
+    tell?: Hearer,
   ): Promise<LearnerColumns> {
     return this.#inTurn(async () => {
       const parts: LearnerColumns[] = [];
@@ -151,8 +155,13 @@ export class LearnerDevice {
       for (let from = 0; from < count;) {
         const logged = !prescribed && first + from === 0;
         const rows = Math.min(logged ? mostLogged : most, count - from);
-        parts.push(await this.#run(ensemble, first + from, rows, logged));
+        const done = from;
+        const within = tell &&
+          ((part: number) => tell((done + part * rows) / count));
+        const where = first + from;
+        parts.push(await this.#run(ensemble, where, rows, logged, within));
         from += rows;
+        if (from < count) tell?.(from / count);
       }
       return joinedColumns(parts);
     });
@@ -167,10 +176,9 @@ export class LearnerDevice {
    */
   record(ensemble: LearnerEnsemble, count: number): Promise<Diary> {
     return this.#inTurn(async () => {
-      if (this.#diary?.ensemble !== ensemble) {
-        await this.#run(ensemble, 0, count, true);
-      }
-      return this.#diary!.diary;
+      const known = () => this.#diaries.find((d) => d.ensemble === ensemble);
+      if (!known()) await this.#run(ensemble, 0, count, true);
+      return known()!.diary;
     });
   }
 
@@ -242,7 +250,10 @@ export class LearnerDevice {
     first: number,
     count: number,
     logged: boolean,
+    tell?: Hearer,
   ): Promise<LearnerColumns> {
+    const { rows } = shapeOf(ensemble);
+    const meter = meterOf(this.#device.queue, rows, tell);
     const batch = this.#batch(ensemble, first, count, logged);
     if (isDistributed(batch)) {
       const { learners, bands } = batch;
@@ -251,14 +262,12 @@ export class LearnerDevice {
       const { buffers } = filled;
       const tell = (row: number, flush: boolean) =>
         this.#tell(batch, row, 1, flush);
-      const run = { ensemble, logged, learners, bands, buffers, tell };
+      const run = { ensemble, logged, learners, bands, buffers, tell, meter };
       await runDistributed(this.#device, this.#buffers, pipelines, run);
       return await this.#read(batch, filled, count);
     }
     const pipeline = await this.#pipeline(this.#program(batch));
     const filled = this.#fill(batch);
-    const shape = shapeOf(ensemble);
-    const rows = shape.rows;
     const window = rowsOfDispatch(ensemble, batch.tile);
     for (let row = 0; row < rows; row += window) {
       this.#dispatch(
@@ -268,6 +277,7 @@ export class LearnerDevice {
         row,
         Math.min(window, rows - row),
       );
+      meter.sent(Math.min(rows, row + window));
     }
     return await this.#read(batch, filled, count);
   }
@@ -411,7 +421,9 @@ export class LearnerDevice {
     const kept = readLearners(numbers, n, p);
     if (logged) {
       const raw = new Float32Array(bytes, parts[0][1] + parts[1][1]);
-      this.#diary = { ensemble, diary: diaryOf(ensemble, raw, n) };
+      const others = this.#diaries.filter((d) => d.ensemble !== ensemble);
+      const diary = diaryOf(ensemble, raw, n);
+      this.#diaries = [...others.slice(-1), { ensemble, diary }];
     }
     target.unmap();
     this.#buffers.giveBack(target);

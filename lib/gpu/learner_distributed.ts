@@ -10,6 +10,7 @@ import {
 } from "../learning/programs.ts";
 import type { Program } from "../shader.ts";
 import type { Buffers } from "./buffers.ts";
+import type { Meter } from "./meter.ts";
 
 /** Invocations of a workgroup; part of the arithmetic. */
 const lanes = 64;
@@ -60,6 +61,8 @@ export interface DistributedRun {
   readonly buffers: readonly GPUBuffer[];
   /** Writes what a row is told: binding 0. */
   readonly tell: (row: number, flush: boolean) => GPUBuffer;
+  /** Counts the rows. */
+  readonly meter: Meter;
 }
 
 /**
@@ -74,7 +77,7 @@ export async function runDistributed(
   device: GPUDevice,
   stock: Buffers,
   pipelines: DistributedPipelines,
-  { ensemble, logged, learners, bands, buffers, tell }: DistributedRun,
+  { ensemble, logged, learners, bands, buffers, tell, meter }: DistributedRun,
 ): Promise<void> {
   const { energy, rule, moves } = ensemble;
   const p = energy.parameters.length;
@@ -141,6 +144,10 @@ export async function runDistributed(
     pass(encoder, "teach", learners);
     if (row <= moves) pass(encoder, "advance", tiles, learners);
     device.queue.submit([encoder.finish()]);
-    if ((row + 1) % queued === 0) await device.queue.onSubmittedWorkDone();
+    meter.sent(row + 1);
+    if ((row + 1) % queued === 0) {
+      await device.queue.onSubmittedWorkDone();
+      meter.done(row + 1);
+    }
   }
 }

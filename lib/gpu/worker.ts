@@ -38,6 +38,7 @@ export type Question =
 /** What it answers. */
 export type Answer =
   | { readonly kind: "opened"; readonly adapter: AdapterDescription | null }
+  | { readonly kind: "part"; readonly id: number; readonly part: number }
   | { readonly kind: "done"; readonly id: number; readonly value: unknown }
   | { readonly kind: "closed" }
   | { readonly kind: "lost"; readonly reason: string }
@@ -101,7 +102,12 @@ async function handle(question: Question): Promise<void> {
       return;
     case "block": {
       const { id, index, first, count } = question;
-      const block = await engine!.submit(ensembles.get(index)!, first, count);
+      const block = await engine!.submit(
+        ensembles.get(index)!,
+        first,
+        count,
+        (part) => answer({ kind: "part", id, part }),
+      );
       await deliver();
       sent = { id, block };
       if (waiting === 0) await deliver();

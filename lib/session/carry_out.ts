@@ -31,6 +31,8 @@ export interface Work extends Pick<RunOptions, "extend" | "watch"> {
   readonly tally?: Tally;
   /** Most particles or chains of a block. Defaults to {@linkcode blockSizeOf}. */
   readonly blockSize?: number;
+  /** Hears of rows that are done and not merged yet, with a fraction, and of the time since the last merge [s]. */
+  readonly advanced?: (rows: number, seconds: number) => void;
   /** Stops between blocks. */
   readonly signal: AbortSignal;
   /** Sees the statistics after every block; what it throws ends the run. */
@@ -80,7 +82,7 @@ export function blockSizeOf(
  * @throws DeviceLostError, and what {@linkcode Work.merged} throws.
  */
 export async function carryOut(work: Work): Promise<Done> {
-  const { configured, backend, signal, extend, watch, merged } = work;
+  const { configured, backend, signal, extend, watch, merged, advanced } = work;
   const { plan } = configured;
   const tally = work.tally ?? emptyTally(plan);
   const began = performance.now();
@@ -95,6 +97,15 @@ export async function carryOut(work: Work): Promise<Done> {
     blockSize: work.blockSize ?? blockSizeOf(configured, backend),
     ...(extend ? { extend } : {}),
     ...(watch ? { watch } : {}),
+    ...(advanced
+      ? {
+        advanced: (rows: number) =>
+          advanced(
+            Math.max(0, rows - done),
+            (performance.now() - last) / 1000,
+          ),
+      }
+      : {}),
   });
   for await (const { trajectories } of blocks) {
     if (halt.signal.aborted) continue;

@@ -96,12 +96,17 @@ export function findingsOfResult(
 }
 
 /** How far a run is, as what carries it out knows it. */
-export interface Advance
-  extends Pick<Progress, "id" | "state" | "done" | "seconds" | "message"> {
+export interface Advance extends
+  Pick<
+    Progress,
+    "id" | "state" | "done" | "seconds" | "message" | "halting"
+  > {
   /** Rows that this session merged. */
   readonly fresh: number;
   /** Time that they took [s]. */
   readonly freshSeconds: number;
+  /** Rows that are done and not merged yet, with a fraction, and the time since the last merge [s]. */
+  readonly ahead?: { readonly rows: number; readonly seconds: number };
 }
 
 /**
@@ -113,12 +118,16 @@ export interface Advance
  */
 export function progressOf(
   { plan }: Configured,
-  { fresh, freshSeconds, ...rest }: Advance,
+  { fresh, freshSeconds, ahead, ...rest }: Advance,
 ): Progress {
   const planned = plan.trajectories;
-  const rate = freshSeconds > 0 ? fresh * stepsOf(plan) / freshSeconds : 0;
+  const { rows: more, seconds: since } = ahead ?? { rows: 0, seconds: 0 };
+  const seconds = freshSeconds + since;
+  const rate = seconds > 0 ? (fresh + more) * stepsOf(plan) / seconds : 0;
+  const at = Math.min(planned, rest.done + more);
   const left = rate > 0 && rest.state === "running"
-    ? { left: (planned - rest.done) * stepsOf(plan) / rate }
+    ? { left: (planned - at) * stepsOf(plan) / rate }
     : {};
-  return { ...rest, planned, rows: rowsName(plan), rate, ...left };
+  const part = more > 0 ? { part: at / planned } : {};
+  return { ...rest, planned, rows: rowsName(plan), rate, ...left, ...part };
 }
