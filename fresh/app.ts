@@ -114,7 +114,9 @@ export class App<State> {
       .concat(site.routes.filter((route) => !isFixed(route)));
     const outside = compose(site.steps(""));
     return async (req, info) => {
-      const url = new URL(req.url);
+      // A Host header may hold anything.
+      const url = URL.parse(req.url);
+      if (!url) return new Response("Bad Request", { status: 400 });
       // So that no path is taken for another host by a redirect to it.
       url.pathname = url.pathname.replace(/\/+/g, "/");
       const pathname = url.pathname.replace(/(.)\/$/, "$1");

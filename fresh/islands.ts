@@ -70,7 +70,11 @@ function encode(value: unknown, met: Met, file: string): unknown {
     met.signals.set(value, id);
     return { "~s": id, v: inner(value.peek()) };
   }
-  if (Array.isArray(value)) return value.map((x) => inner(x ?? null));
+  if (Array.isArray(value)) {
+    // Long columns of numbers are most of what islands are given.
+    const plain = value.every((x) => Number.isFinite(x) && !Object.is(x, -0));
+    return plain ? value : value.map((x) => inner(x ?? null));
+  }
   if (!value || /^(string|boolean)$/.test(typeof value)) return value;
   const plain = Object.getPrototypeOf(value) === Object.prototype;
   if (!plain || isValidElement(value)) {

@@ -4,6 +4,7 @@ import {
   ParameterTable,
   Side,
 } from "../components/compare/Tables.tsx";
+import { ownSeries } from "../components/plot/own_series.ts";
 import PlotView from "../islands/PlotView.tsx";
 import type { Comparison } from "../lib/dashboard/view.ts";
 import { define } from "../utils.ts";
@@ -42,7 +43,7 @@ export default define.page<typeof handler>(function ComparePage({ data }) {
             <PlotView
               key={plot.name}
               plot={plot}
-              series={series}
+              series={ownSeries(plot, series, {})}
               id={`plot-${plot.name}`}
             />
           ))}

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Configured } from "../experiment/experiment.ts";
+import type { Configured, Experiment } from "../experiment/experiment.ts";
 import { diaryWidth } from "../learning/ensemble.ts";
 import { duration as inWords, grouped } from "../report/mod.ts";
 import { stepsOf } from "../session/document.ts";
@@ -18,6 +18,8 @@ export interface Ceilings {
   readonly steps: number;
   /** Relaxations of one trajectory. */
   readonly moves: number;
+  /** Updates of one learner: its reference values are solved before it begins. */
+  readonly updates: number;
   /** Positions that are recorded for the document. */
   readonly positions: number;
   /** Runs that wait or are carried out. */
@@ -31,6 +33,7 @@ export const defaultCeilings: Ceilings = {
   rows: 2 ** 27,
   steps: 4e12,
   moves: 2 ** 20,
+  updates: 2 ** 15,
   positions: 2 ** 20,
   queue: 16,
   seconds: 3600,
@@ -49,23 +52,41 @@ function above(
   ];
 }
 
+/** A step where an experiment finds its own [time]. */
+const usualStep = 0.01;
+
 /**
  * What is too much before any of it is planned.
  *
+ * @param experiment Whose parameters they are.
  * @param params Values by name, as they were given.
  * @param ceilings Largest sizes.
  * @returns Problems, one sentence each.
  */
 export function sketchProblems(
+  { params: specs }: Pick<Experiment, "params">,
   params: Params,
-  { moves }: Ceilings,
+  { moves, updates }: Ceilings,
 ): string[] {
-  const { steps = 0, duration = 0, dt = 1 } = params;
-  // What is no number is for the experiment to refuse.
-  const ratio = Math.round(Number(duration) / Number(dt));
+  const { duration: whole, dt: step } = specs;
+  const {
+    steps = 0,
+    duration = whole?.default ?? 0,
+    dt = step?.default ?? usualStep,
+  } = params;
+  const learns = "chains" in specs;
+  const most = learns ? updates : moves;
+  // What is no number, or no step, is for the experiment to refuse.
+  const ratio = Number(dt) > 0 ? Math.round(Number(duration) / Number(dt)) : 0;
   return [
     ...above("steps", "steps a trajectory", moves, Number(steps)),
-    ...above("duration", "steps dt a trajectory", moves, ratio),
+    ...above(
+      "duration",
+      learns ? "moves of a chain" : "steps dt a trajectory",
+      most,
+      ratio,
+    ),
+    ...above("moves", "moves of a chain", updates, Number(params.moves ?? 0)),
   ];
 }
 

@@ -5,6 +5,7 @@
  */
 import type { ParamSpec } from "../params.ts";
 import type { Params } from "./contract.ts";
+import { isTooDeep } from "./nesting.ts";
 
 /** What a form needs to know of a parameter; every `ParamSpec` will do. */
 export type FormSpec = Pick<ParamSpec, "kind" | "default">;
@@ -30,7 +31,8 @@ function canonical(value: unknown): string {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -90,16 +92,17 @@ export function paramsOfForm(
   specs: FormSpecs,
   entries: Iterable<readonly [string, string]>,
 ): Params {
-  const out: Record<string, unknown> = {};
+  // A map: any text may be a name, that of a prototype too.
+  const out = new Map<string, unknown>();
   for (const [name, text] of entries) {
     if (reserved.includes(name)) continue;
-    if (text.trim() === "") delete out[name];
+    if (text.trim() === "") out.delete(name);
     else {
       const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-      out[name] = valueOf(spec, text);
+      out.set(name, valueOf(spec, text));
     }
   }
-  return out;
+  return Object.fromEntries(out);
 }
 
 /**

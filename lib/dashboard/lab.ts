@@ -178,7 +178,11 @@ export class Lab implements Desk {
    * @returns The file; undefined where there is no document of such a run.
    */
   async export(id: string, format: Format): Promise<ExportedFile | undefined> {
-    return await this.#parts.threads.desk.ask("export", this.#name(id), format);
+    return await this.#parts.threads.archive.ask(
+      "export",
+      this.#name(id),
+      format,
+    );
   }
 
   /**

@@ -108,17 +108,22 @@ function makeFolder(path: string, action: string): void {
 function prepare(db: DatabaseSync, action: string): void {
   const pragma = (name: string) =>
     Number(Object.values(db.prepare(`PRAGMA ${name}`).get()!)[0]);
-  const id = pragma("application_id");
-  if (id !== applicationId) {
-    const tables = db.prepare("SELECT count(*) AS n FROM sqlite_schema").get()!;
-    if (id !== 0 || tables.n !== 0) {
-      throw new StoreError(`${action} as it is a database of something else.`);
-    }
-    db.exec("PRAGMA journal_mode = WAL");
+  const tables = () =>
+    db.prepare("SELECT count(*) AS n FROM sqlite_schema").get()!.n;
+  if (pragma("application_id") !== applicationId) {
     db.exec("BEGIN IMMEDIATE");
-    // Two processes may find the same empty file.
-    if (pragma("application_id") !== applicationId) db.exec(createTables);
+    // Two processes may find the same empty file: the second sees a store.
+    const id = pragma("application_id");
+    if (id !== applicationId) {
+      if (id !== 0 || tables() !== 0) {
+        throw new StoreError(
+          `${action} as it is a database of something else.`,
+        );
+      }
+      db.exec(createTables);
+    }
     db.exec("COMMIT");
+    db.exec("PRAGMA journal_mode = WAL");
   }
   const version = pragma("user_version");
   if (version > schemaVersion) {

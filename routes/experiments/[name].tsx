@@ -25,6 +25,14 @@ function found(name: string): Experiment {
   return experiment;
 }
 
+async function formOfBody(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new HttpError(400, "The fields of a form are expected.");
+  }
+}
+
 /** What is wrong with a link at first sight; the rest is found out later. */
 function problemsOf(
   { name, params: specs }: Experiment,
@@ -51,7 +59,7 @@ export const handler = define.handlers({
     const experiment = found(ctx.params.name!);
     const { lab } = ctx.state;
     ctx.state.title = experiment.title;
-    const form = await ctx.req.formData();
+    const form = await formOfBody(ctx.req);
     const entries = [...form].flatMap(([name, value]) =>
       typeof value === "string" ? [[name, value] as const] : []
     );

@@ -219,3 +219,11 @@ Deno.test("what is missing is said in a page", async () => {
     assertStringIncludes(await response.text(), "Not found");
   }
 });
+
+Deno.test("a body that is no form is the visitor's mistake, not the server's", async () => {
+  const { ask } = await fakeSite();
+  for (const type of ["text/plain", "multipart/form-data"]) {
+    const { status } = await ask("/experiments/drag-trap", "x", type);
+    assertEquals(status, 400);
+  }
+});

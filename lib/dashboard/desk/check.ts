@@ -5,12 +5,15 @@
  */
 import { relaxationsOf } from "../../experiment/ensemble.ts";
 import type { Configured, Experiment } from "../../experiment/experiment.ts";
-import { ParamError } from "../../params.ts";
+import { ParamError, parseParams } from "../../params.ts";
 import { sizeOf } from "../../report/mod.ts";
 import { stepsOf } from "../../session/document.ts";
 import { withExpressions } from "../../session/expressions.ts";
 import { ceilingProblems, type Ceilings, sketchProblems } from "../ceilings.ts";
 import type { Checked, Params } from "../contract.ts";
+
+const tooMuch =
+  "Cannot use these parameters as their reference values take more memory than there is: something in them is too large, or too small.";
 
 /** What came of a check. */
 export interface CheckOutcome {
@@ -59,8 +62,17 @@ export async function checkParams(
   const refuse = (problems: readonly string[]): CheckOutcome => ({
     checked: { problems, warnings: [] },
   });
-  const early = ceilings ? sketchProblems(params, ceilings) : [];
-  if (early.length > 0) return refuse(early);
+  /** What is wrong besides, as far as it costs nothing to know. */
+  function specProblems(): readonly string[] {
+    try {
+      parseParams(experiment.params, given(params), experiment.name);
+    } catch (error) {
+      if (error instanceof ParamError) return error.problems;
+    }
+    return [];
+  }
+  const early = ceilings ? sketchProblems(experiment, params, ceilings) : [];
+  if (early.length > 0) return refuse([...early, ...specProblems()]);
   try {
     const configured = await withExpressions(() =>
       experiment.configure(given(params))
@@ -80,6 +92,9 @@ export async function checkParams(
     };
   } catch (error) {
     if (error instanceof ParamError) return refuse(error.problems);
-    throw error;
+    // What the language itself says of arrays that are too long is no sentence.
+    const own = (error as Error).message.startsWith("Cannot");
+    if (!(error instanceof RangeError) || own) throw error;
+    return refuse([tooMuch]);
   }
 }

@@ -10,7 +10,7 @@ import { compared } from "./compared.ts";
 import { exportedFile } from "./exported.ts";
 import { landscapeOf } from "./landscape.ts";
 import type { Answer, DeskWork, Question, Start } from "./questions.ts";
-import { configuredOf, resumeProblems, storedView } from "./stored.ts";
+import { configuredOf, keep, resumeProblems, storedView } from "./stored.ts";
 
 /** Views that are kept for the next question. */
 const mostViews = 16;
@@ -54,9 +54,9 @@ const work: DeskWork = {
       params,
       ceilings,
     );
-    return configured
-      ? { checked, start: await startOf(configured) }
-      : { checked };
+    if (!configured) return { checked };
+    keep(configured);
+    return { checked, start: await startOf(configured) };
   },
   landscape: landscapeOf,
   async resume(id) {
@@ -88,7 +88,7 @@ self.addEventListener("message", async (event: MessageEvent<Question>) => {
   try {
     if (method === "open") {
       path = String(args[0]);
-      return;
+      return post({ id, value: undefined });
     }
     const step = work[method] as (...args: unknown[]) => Promise<unknown>;
     post({ id, value: await step(...args) });

@@ -157,7 +157,8 @@ export async function landscapeOf(
   try {
     const energy: Node = await parseExpression(formula, ["x", ...controls]);
     const potential = expressionPotential({ energy, controls, ring, formula });
-    const values = controls.map((name) => request.controls[name] ?? 1);
+    const given = new Map(Object.entries(request.controls));
+    const values = controls.map((name) => given.get(name) ?? 1);
     const range = rangeOf(potential, values, temperature);
     const landscape = curveOf(potential, values, range ?? [-half, half]);
     if (!landscape.columns.energy!.some(Number.isFinite)) {

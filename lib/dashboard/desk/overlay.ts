@@ -26,13 +26,29 @@ const thin: ReadonlySet<Mark["kind"]> = new Set([
   "band",
 ]);
 
-function marksOf({ marks }: Plot, run: "a" | "b"): Mark[] {
-  return marks.filter((m) => thin.has(m.kind) && m.frame === undefined).map(
-    (mark) => ({
+/** Whether a mark can lie on top of that of another run; cells would hide each other. */
+const shareable = ({ kind }: Mark) => thin.has(kind);
+
+function marksOf({ marks }: Plot, run: "a" | "b", moving: boolean): Mark[] {
+  // What goes without a name goes with the mark before.
+  const named = (label: string) =>
+    label === "" ? "" : `${label} (${run.toUpperCase()})`;
+  return marks.filter((m) => shareable(m) && (moving || m.frame === undefined))
+    .map((mark) => ({
       ...mark,
-      label: `${mark.label} (${run.toUpperCase()})`,
+      label: named(mark.label),
+      ...(mark.tone === undefined ? {} : { tone: named(mark.tone) }),
       series: `${run}:${mark.series}`,
-    }),
+    }));
+}
+
+/** First and last number of the pictures of each moving mark of a plot. */
+function framesOf({ marks }: Plot, { series }: Shown): string[] {
+  return marks.filter((m) => shareable(m) && m.frame !== undefined).map(
+    ({ series: name, frame }) => {
+      const column = series[name]?.columns[frame!] ?? [];
+      return column.length > 0 ? `${column[0]} ${column.at(-1)}` : "";
+    },
   );
 }
 
@@ -50,7 +66,8 @@ function alike(one: Plot, other: Plot): boolean {
 /**
  * Lays the pictures that two runs share on top of each other.
  *
- * Moving pictures and densities are left out: one would hide the other.
+ * Densities are left out, one would hide the other, and so are moving pictures
+ * of different spans of time.
  *
  * @param a First run; its series are called "a:" and their name.
  * @param b Second run; its series are called "b:" and their name.
@@ -60,9 +77,15 @@ export function overlay(a: Shown, b: Shown): Overlay {
   const plots = a.plots.flatMap((one) => {
     const other = b.plots.find((plot) => alike(one, plot));
     if (!other) return [];
-    const marks = [...marksOf(one, "a"), ...marksOf(other, "b")];
-    const { frame: _, colour: __, ...still } = one;
-    return [{ ...still, marks }];
+    const frames = framesOf(one, a);
+    const moving = frames.length > 0 && frames.every((f) => f !== "") &&
+      framesOf(other, b).join() === frames.join();
+    const marks = [
+      ...marksOf(one, "a", moving),
+      ...marksOf(other, "b", moving),
+    ];
+    const { frame, colour: _, ...still } = one;
+    return [{ ...still, ...(moving && frame ? { frame } : {}), marks }];
   });
   const series = Object.fromEntries([...renamed(a, "a"), ...renamed(b, "b")]);
   const drawn = plots.filter(({ marks }) =>

@@ -21,6 +21,23 @@ import type { RunRecord, RunStore } from "../../store/mod.ts";
 import { stateOf } from "../state.ts";
 import type { StoredView } from "../view.ts";
 
+/** Experiments at their parameters that are kept: some take half a second. */
+const mostKept = 16;
+const kept = new Map<string, Configured>();
+
+/**
+ * Keeps an experiment at its parameters for the questions that follow.
+ *
+ * @param configured The experiment.
+ */
+export function keep(configured: Configured): void {
+  const { experiment, params } = configured;
+  const key = JSON.stringify([experiment, params]);
+  kept.delete(key);
+  kept.set(key, configured);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+}
+
 /**
  * The experiment of a stored run at its parameters.
  *
@@ -31,7 +48,10 @@ export async function configuredOf(
   { experiment: name, params }: Pick<RunRecord, "experiment" | "params">,
 ): Promise<Configured | undefined> {
   try {
-    return await withExpressions(() => findExperiment(name)?.configure(params));
+    const configured = kept.get(JSON.stringify([name, params])) ??
+      await withExpressions(() => findExperiment(name)?.configure(params));
+    if (configured) keep(configured);
+    return configured;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -4,7 +4,7 @@
  * @module
  */
 import { experiments, findExperiment } from "../../experiments/mod.ts";
-import { unknownName } from "../../params.ts";
+import { shown, unknownName } from "../../params.ts";
 import { queueProblems } from "../ceilings.ts";
 import type {
   Checked,
@@ -13,6 +13,7 @@ import type {
   Params,
 } from "../contract.ts";
 import type { Start } from "../desk/questions.ts";
+import { deepest, isTooDeep } from "../nesting.ts";
 import type { Halt } from "../runner/messages.ts";
 import { entryOf } from "./entry.ts";
 import type { Presenter } from "./presenter.ts";
@@ -66,6 +67,15 @@ export class Control {
       return refuse(unknownName(name, names, "an experiment"));
     }
     const { desk, settings: { ceilings } } = this.#options.threads;
+    // Before anything that calls itself meets them.
+    const deep = Object.keys(params).find((name) => isTooDeep(params[name]));
+    if (deep !== undefined) {
+      return refuse(
+        `Cannot use ${
+          shown(deep)
+        } as it may be nested at most ${deepest} deep.`,
+      );
+    }
     try {
       return await desk.ask("check", name, params, ceilings);
     } catch (error) {
@@ -138,14 +148,19 @@ export class Control {
 
   /** Puts a stored run back into the queue, to go on or to end. */
   async again(id: string, finish: boolean): Promise<readonly string[]> {
-    const { threads, queue } = this.#options;
-    const record = threads.store.get(id);
+    const { threads, queue, watch } = this.#options;
     const cannot = `Cannot go on with run ${id}`;
-    if (!record) return [`${cannot} as there is none.`];
+    const entry = queue.get(id);
+    if (entry?.leaving) await watch.within(entry.over.promise, patience);
+    if (entry?.leaving && queue.get(id) === entry) {
+      return [`${cannot} as it has not yet come to a halt: try again.`];
+    }
     if (queue.get(id)) return [];
+    const record = threads.store.get(id);
+    if (!record) return [`${cannot} as there is none.`];
     if (record.status === "done") return [`${cannot} as it is done.`];
     try {
-      const { problems, start } = await threads.desk.ask("resume", id);
+      const { problems, start } = await threads.archive.ask("resume", id);
       if (!start) return problems;
       const { backend } = await threads.runner.opened;
       if (backend !== record.backend) {

@@ -20,6 +20,8 @@ export interface Entry {
   readonly feed: Feed;
   /** When it is over, or out of the queue. */
   readonly over: PromiseWithResolvers<void>;
+  /** Whether it was asked to leave the device. */
+  leaving: boolean;
   /** Whether it is to leave no trace. */
   removed: boolean;
 }
@@ -57,6 +59,7 @@ export function entryOf(
     start,
     feed: new Feed(progress, changed),
     over: Promise.withResolvers<void>(),
+    leaving: false,
     removed: false,
   };
 }

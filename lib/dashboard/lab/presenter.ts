@@ -125,7 +125,7 @@ export class Presenter {
     const plot = view?.plots.find((p) => p.name === name);
     if (!view || !plot) return undefined;
     const series = view.snapshot.findings?.series ?? {};
-    return await this.#threads.desk.ask("draw", plot, series, theme);
+    return await this.#threads.archive.ask("draw", plot, series, theme);
   }
 
   /**
@@ -136,7 +136,7 @@ export class Presenter {
    * @returns Differences and pictures; undefined where one of them is not there.
    */
   async compare(a: string, b: string): Promise<Comparison | undefined> {
-    const found = await this.#threads.desk.ask("compare", a, b);
+    const found = await this.#threads.archive.ask("compare", a, b);
     return found && {
       ...found,
       a: this.present(found.a),
@@ -178,7 +178,7 @@ export class Presenter {
 
   async #stored(record: RunRecord): Promise<StoredView | undefined> {
     try {
-      return await this.#threads.desk.ask("view", record.id);
+      return await this.#threads.archive.ask("view", record.id);
     } catch (error) {
       // What cannot be read in time is shown without its findings.
       const { id, done, planned, seconds, adapter } = record;

@@ -6,6 +6,9 @@
 import type { News, Order } from "../runner/messages.ts";
 import type { Entry } from "./entry.ts";
 
+/** What is told of a run that is removed. */
+const deleted = "This run was deleted.";
+
 /** What a queue works with. */
 export interface QueueOptions {
   /** Tells the thread that carries out runs. */
@@ -78,10 +81,14 @@ export class Queue {
     if (!entry) return;
     if (how === "remove") entry.removed = true;
     if (entry === this.#current) {
-      return this.#options.tell({ kind: "halt", id, how });
+      entry.leaving = true;
+      this.#options.tell({ kind: "halt", id, how });
+      // Whoever removes it need not wait for the end of its block.
+      if (entry.removed) this.#leave(entry, "paused", deleted);
+      return;
     }
     this.#waiting = this.#waiting.filter((e) => e !== entry);
-    this.#leave(entry, "paused");
+    this.#leave(entry, "paused", entry.removed ? deleted : undefined);
     this.#renumber();
   }
 
@@ -99,11 +106,8 @@ export class Queue {
     this.#current = undefined;
     const { how, message } = news;
     const sentence = message === "time" ? this.#options.late() : message;
-    if (how === "done") {
-      this.#entries.delete(entry.id);
-      entry.feed.end();
-      entry.over.resolve();
-    } else this.#leave(entry, how, sentence);
+    if (how === "done") this.#forget(entry);
+    else this.#leave(entry, how, sentence);
     this.#next();
     this.#renumber();
   }
@@ -139,15 +143,23 @@ export class Queue {
   }
 
   #leave(entry: Entry, state: "paused" | "failed", message?: string): void {
-    const { id, feed, removed, over } = entry;
-    this.#entries.delete(id);
-    if (!removed) this.#options.interrupt(id);
-    if (message !== undefined) {
-      this.#options.explain(id, message, state === "failed");
+    const { id, feed, removed } = entry;
+    if (!removed) {
+      this.#options.interrupt(id);
+      if (message !== undefined) {
+        this.#options.explain(id, message, state === "failed");
+      }
     }
     const { place: _, left: __, ...progress } = feed.progress;
     const why = message === undefined ? {} : { message };
     feed.take({ ...progress, state, ...why });
+    this.#forget(entry);
+  }
+
+  #forget(entry: Entry): void {
+    const { id, feed, over } = entry;
+    // A run of the same name may have come since this one was removed.
+    if (this.#entries.get(id) === entry) this.#entries.delete(id);
     feed.end();
     over.resolve();
   }

@@ -19,6 +19,7 @@ export class Threads {
   readonly #listeners: Listeners;
   #store: RunStore | undefined;
   #desk: DeskThread | undefined;
+  #archive: DeskThread | undefined;
   #runner: RunnerThread | undefined;
 
   /**
@@ -41,9 +42,14 @@ export class Threads {
     return this.#store = store;
   }
 
-  /** What answers questions that take a while. */
+  /** What answers questions of visitors, which may take too long. */
   get desk(): DeskThread {
     return this.#desk ??= new DeskThread(this.settings.store);
+  }
+
+  /** What reads stored runs, so that these are shown while the desk is busy. */
+  get archive(): DeskThread {
+    return this.#archive ??= new DeskThread(this.settings.store);
   }
 
   /** What carries out runs. */
@@ -75,7 +81,9 @@ export class Threads {
   async close(): Promise<void> {
     await this.#runner?.close();
     this.#desk?.close();
+    this.#archive?.close();
     this.#store?.close();
-    [this.#runner, this.#desk, this.#store] = [undefined, undefined, undefined];
+    [this.#runner, this.#store] = [undefined, undefined];
+    [this.#desk, this.#archive] = [undefined, undefined];
   }
 }

@@ -6,13 +6,10 @@
 import type { Configured } from "../../experiment/experiment.ts";
 import type { Tally } from "../../experiment/plan.ts";
 import type { Progress, RunState } from "../../experiment/snapshot.ts";
-import {
-  blockSizeOf,
-  carryOut,
-  type MergedBlock,
-} from "../../session/carry_out.ts";
+import { blockSizeOf, carryOut, type Work } from "../../session/carry_out.ts";
 import { finishRun } from "../../session/finish.ts";
 import {
+  type Advance,
   findingsOf,
   findingsOfResult,
   progressOf,
@@ -68,11 +65,16 @@ interface Stage {
   done: number;
   seconds: number;
   configured: Configured | undefined;
+  ahead?: Advance["ahead"];
 }
 
 /** How far a job is: the rate is that of this session. */
 function progressAt(stage: Stage, record: RunRecord, job: Job): Progress {
-  const { name: id, state, done, seconds, configured } = stage;
+  const { name: id, state, done, seconds, configured, ahead } = stage;
+  const { halt } = job;
+  const halting = state === "running" && (halt === "pause" || halt === "stop")
+    ? { halting: halt }
+    : {};
   if (!configured) {
     const { planned } = record;
     return { id, state, done, planned, rows: job.rows, seconds, rate: 0 };
@@ -84,6 +86,8 @@ function progressAt(stage: Stage, record: RunRecord, job: Job): Progress {
     seconds,
     fresh: done - record.done,
     freshSeconds: seconds - record.seconds,
+    ...halting,
+    ...(ahead ? { ahead } : {}),
   });
 }
 
@@ -92,7 +96,7 @@ async function goOn(
   { backend, store, seconds: most }: Workshop,
   job: Job,
   { configured, tally }: Prepared,
-  merged: (tally: Tally, block: MergedBlock) => void,
+  { merged, advanced }: Pick<Required<Work>, "merged" | "advanced">,
 ): Promise<void> {
   const began = performance.now();
   const keep = keeper(store, job.id);
@@ -110,8 +114,10 @@ async function goOn(
       tally,
       signal: stop.signal,
       blockSize: blockSizeOf(configured, backend, blockWork),
+      advanced,
       merged(now, block) {
-        keep.merged(now, block);
+        // A run of the same name may be in the store by now.
+        if (job.halt !== "remove") keep.merged(now, block);
         merged(now, block);
         if (performance.now() - began > 1000 * most) job.halt ??= "time";
         heed();
@@ -157,11 +163,19 @@ export async function carryJob(
   [stage.configured, stage.state] = [configured, "running"];
   teller.stage();
   if (!job.finish) {
-    await goOn(workshop, job, prepared, (now, block) => {
-      stage.done = now.trajectories;
-      stage.seconds += block.seconds;
-      teller.block();
+    await goOn(workshop, job, prepared, {
+      advanced(rows, seconds) {
+        stage.ahead = { rows, seconds };
+        teller.within();
+      },
+      merged(now, block) {
+        stage.done = now.trajectories;
+        stage.seconds += block.seconds;
+        delete stage.ahead;
+        teller.block();
+      },
     });
+    delete stage.ahead;
   }
   const complete = stage.done >= configured.plan.trajectories;
   const ends = complete || job.finish || job.halt === "stop";

@@ -28,6 +28,8 @@ export interface Story {
 export interface Narrator {
   /** Tells how far it is, if that is due. */
   block(): void;
+  /** Tells how far it is within a block, if that is due. */
+  within(): void;
   /** Tells how far it is, at once. */
   stage(): void;
   /** Tells everything, at once. */
@@ -63,6 +65,9 @@ export function narrator(story: Story): Narrator {
   return {
     stage,
     whole,
+    within() {
+      if (performance.now() - told >= pause) stage();
+    },
     block() {
       const now = performance.now();
       // The first one is for whoever comes later, and finds the references.

@@ -10,7 +10,7 @@ export const handler = define.handlers({
     return new Response(ReadableStream.from(lab.events(id, last)), {
       headers: {
         "content-type": "text/event-stream",
-        "cache-control": "no-store",
+        "cache-control": "no-store, no-transform",
       },
     });
   },
