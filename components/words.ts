@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { plain } from "../lib/report/number.ts";
+import { grouped, plain } from "../lib/report/number.ts";
 
 const raised: Readonly<Record<string, string>> = {
   "2": "²",
@@ -44,6 +44,28 @@ export function zText(z: number | undefined): string {
     ? Math.abs(z).toFixed(2)
     : plain(Math.abs(z), 3);
   return `${z < 0 ? "−" : "+"}${text}`;
+}
+
+/**
+ * Rows of a run with what they are called.
+ *
+ * @param count How many.
+ * @param rows Their name, such as "trajectories".
+ * @returns Such as "1 trajectory" or "1,024 learners".
+ */
+export function rowsText(count: number, rows: string): string {
+  const noun = count === 1 ? rows.replace(/ies$/, "y").replace(/s$/, "") : rows;
+  return `${grouped(count)} ${noun}`;
+}
+
+/**
+ * A number with a minus as long as the plus.
+ *
+ * @param text Such as "-1.2e-6".
+ * @returns Such as "−1.2e-6".
+ */
+export function minusText(text: string): string {
+  return text.replace(/^-/, "−");
 }
 
 /**

@@ -1,8 +1,9 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { Controls } from "../components/run/Controls.tsx";
 import { Exports } from "../components/run/Exports.tsx";
 import { follow, isLive } from "../components/run/follow.ts";
+import { renew } from "../components/run/renew.ts";
 import { RunPanel } from "../components/RunPanel.tsx";
 import type { Params } from "../lib/dashboard/contract.ts";
 import type { Plot } from "../lib/experiment/plot.ts";
@@ -47,6 +48,7 @@ export default function LiveRun(props: LiveRunProps) {
     });
   }, []);
 
+  const live = useRef(false);
   useSignalEffect(() => {
     const { state, done, planned, id: now } = snapshot.value.progress;
     const part = planned > 0 ? Math.floor(100 * done / planned) : 0;
@@ -55,6 +57,8 @@ export default function LiveRun(props: LiveRunProps) {
       : `${title} · Heatbath`;
     // A run that was stopped early is another one: its parameters say how far it went.
     if (now !== id) location.replace(`/runs/${encodeURIComponent(now)}`);
+    else if (live.current && state === "done") renew("provenance");
+    live.current = isLive(state);
   });
 
   const { progress: { state }, findings } = snapshot.value;

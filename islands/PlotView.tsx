@@ -5,6 +5,7 @@ import { ColourKey } from "../components/plot/ColourKey.tsx";
 import { DataTable } from "../components/plot/DataTable.tsx";
 import { Frames } from "../components/plot/Frames.tsx";
 import { Legend } from "../components/plot/Legend.tsx";
+import { NoScript } from "../components/plot/NoScript.tsx";
 import { ownSeries } from "../components/plot/own_series.ts";
 import { pictureOf } from "../components/plot/picture.ts";
 import { Reading } from "../components/plot/Reading.tsx";
@@ -63,10 +64,18 @@ export default function PlotView(props: PlotViewProps): VNode {
     [present.value],
   );
 
+  const coloured = plot.marks.some(({ kind }, i) =>
+    kind === "cells" && shown.has(i)
+  );
+
   async function save(form: "png" | "svg"): Promise<void> {
-    const { savePng, saveSvg } = await import("../components/plot/save.ts");
-    if (form === "png") await savePng(chart.view());
-    else await saveSvg(plot, series.value, chart.kind.value);
+    try {
+      const { savePng, saveSvg } = await import("../components/plot/save.ts");
+      if (form === "png") await savePng(chart.view());
+      else await saveSvg(plot, series.value, chart.kind.value);
+    } catch (error) {
+      chart.text.value = `Cannot save the picture: ${(error as Error).message}`;
+    }
   }
   function toggle(label: string): void {
     const next = new Set(hidden.value);
@@ -75,23 +84,25 @@ export default function PlotView(props: PlotViewProps): VNode {
   }
 
   return (
-    <figure class="plot" id={id}>
-      <figcaption>
-        <h3 id={`${id}-title`}>{plot.title}</h3>
-        <p class="plot-soft">
-          <Typeset text={plot.caption} />
-        </p>
+    <figure class="plot" id={id} aria-labelledby={`${id}-title`}>
+      <figcaption class="plot-head">
+        <div>
+          <h3 id={`${id}-title`}>{plot.title}</h3>
+          <p class="plot-soft">
+            <Typeset text={plot.caption} />
+          </p>
+        </div>
+        <Legend
+          plot={plot}
+          present={shown}
+          theme={theme.value}
+          hidden={hidden.value}
+          onToggle={toggle}
+        />
+        {plot.colour && coloured && (
+          <ColourKey colour={plot.colour} range={range} theme={theme.value} />
+        )}
       </figcaption>
-      <Legend
-        plot={plot}
-        present={shown}
-        theme={theme.value}
-        hidden={hidden.value}
-        onToggle={toggle}
-      />
-      {plot.colour && !empty.value && (
-        <ColourKey colour={plot.colour} range={range} theme={theme.value} />
-      )}
       <div class="plot-paper">
         <canvas
           ref={chart.canvas}
@@ -99,24 +110,22 @@ export default function PlotView(props: PlotViewProps): VNode {
           role="img"
           aria-label={`${plot.title}: ${plot.x.label}, ${plot.y.label}. Arrow keys read the points, + and - zoom.`}
         />
-        {image && (
-          <noscript>
-            <img src={image} alt={`${plot.title}. ${plot.caption}`} />
-          </noscript>
-        )}
+        <NoScript plot={plot} series={series.peek()} image={image} />
         {empty.value && <p class="plot-empty">No data yet.</p>}
       </div>
-      {plot.frame && frames.value.length > 1 && (
-        <Frames
-          axis={plot.frame}
-          values={frames.value}
-          frame={chart.frame}
-          playing={chart.playing}
-          visible={chart.visible}
-          id={id}
-        />
-      )}
-      <Reading text={chart.text} />
+      <div class="plot-below">
+        {plot.frame && frames.value.length > 1 && (
+          <Frames
+            axis={plot.frame}
+            values={frames.value}
+            frame={chart.frame}
+            playing={chart.playing}
+            visible={chart.visible}
+            id={id}
+          />
+        )}
+        <Reading text={chart.text} />
+      </div>
       <div class="plot-foot">
         <DataTable plot={plot} series={() => series.peek()} />
         <div class="plot-tools" role="group" aria-labelledby={`${id}-title`}>

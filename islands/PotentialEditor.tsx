@@ -99,6 +99,7 @@ export default function PotentialEditor(props: PotentialEditorProps) {
         </label>
       </div>
       <div class={`editor-plots ${problems.value.length > 0 ? "stale" : ""}`}>
+        <h2 class="visually-hidden">Plots</h2>
         {good.value?.plots.map((plot) => (
           <PlotView key={plot.name} plot={plot} series={series} />
         ))}

@@ -102,7 +102,7 @@ export default function RunHere(
             max="16777216"
             step="1"
             required
-            value={most}
+            defaultValue={most}
           />{" "}
           trajectories or chains
         </label>

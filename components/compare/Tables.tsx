@@ -1,10 +1,10 @@
 import type { RunView } from "../../lib/dashboard/view.ts";
 import { findExperiment } from "../../lib/experiments/mod.ts";
-import { grouped, plain } from "../../lib/report/number.ts";
+import { plain } from "../../lib/report/number.ts";
 import type { Difference, DifferingParam } from "../../lib/session/compare.ts";
 import { StateBadge } from "../Badge.tsx";
 import { estimateText } from "../run/estimate_rows.ts";
-import { momentText, unitText, zText } from "../words.ts";
+import { minusText, momentText, rowsText, unitText, zText } from "../words.ts";
 
 /** Beyond this many standard errors a difference is worth a look. */
 const far = 4.5;
@@ -33,10 +33,15 @@ export function Side(
         <StateBadge state={state} />
       </p>
       <p class="hint">
-        {grouped(done)} {snapshot.progress.rows}, {momentText(started)}
+        {rowsText(done, snapshot.progress.rows)}, {momentText(started)}
       </p>
     </article>
   );
+}
+
+/** Text is shown as the form takes it, without the quotes of JSON. */
+function bare(value: string): string {
+  return value.replace(/^"([^"\\]*)"$/, "$1");
 }
 
 /**
@@ -68,8 +73,8 @@ export function ParameterTable(
                     <th scope="row">
                       <code>{name}</code>
                     </th>
-                    <td class="value">{a}</td>
-                    <td class="value">{b}</td>
+                    <td class="value">{bare(a)}</td>
+                    <td class="value">{bare(b)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -121,7 +126,7 @@ export function DifferenceTable(
                 </th>
                 <td class="number">{of(a, name)}</td>
                 <td class="number">{of(b, name)}</td>
-                <td class="number">{plain(difference, 3)}</td>
+                <td class="number">{minusText(plain(difference, 3))}</td>
                 <td class="number">{zText(z)}</td>
                 <td class="unit">{unitText(unit)}</td>
               </tr>

@@ -1,6 +1,6 @@
 import type { Agreement } from "../../lib/here/agreement.ts";
 import { plain } from "../../lib/report/number.ts";
-import { unitText } from "../words.ts";
+import { minusText, unitText } from "../words.ts";
 
 /**
  * How far two runs agree: a sentence, and each number for who wants to know.
@@ -36,7 +36,7 @@ export function AgreementTable(
               {pairs.map(({ name, difference, unit, relative, errors }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td class="number">{plain(difference, 2)}</td>
+                  <td class="number">{minusText(plain(difference, 2))}</td>
                   <td>{unitText(unit)}</td>
                   <td class="number">{plain(relative, 2)}</td>
                   <td class="number">

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { noAdapterNote } from "../../lib/here/advice.ts";
 import { agreementOf, type Reference } from "../../lib/here/agreement.ts";
 import { grouped } from "../../lib/report/number.ts";
+import { rowsText } from "../words.ts";
 import { ProgressLine } from "../run/Progress.tsx";
 import { AgreementTable } from "./Agreement.tsx";
 import type { HereView } from "./start.ts";
@@ -16,7 +17,7 @@ function Place({ run }: Pick<HereView, "run">) {
     <p class="hint">
       {adapter ? `On ${adapter.description}.` : noAdapterNote}
       {planned < asked &&
-        ` The first ${grouped(planned)} of ${grouped(asked)} ${rows}.`}
+        ` The first ${grouped(planned)} of ${rowsText(asked, rows)}.`}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { Typeset } from "../plot/Typeset.tsx";
 import type { SelfTestRow } from "../../lib/gpu/self_test/row.ts";
 
 /** What this build does not rely on is shown, not judged. */
@@ -31,9 +32,15 @@ export function SelfTestTable(
               <td>
                 <span class={`badge badge-${row.verdict}`}>{word(row)}</span>
               </td>
-              <th scope="row">{row.name}</th>
-              <td class="number">{row.measured}</td>
-              <td class="number">{row.expected}</td>
+              <th scope="row">
+                <Typeset text={row.name} />
+              </th>
+              <td class="number">
+                <Typeset text={row.measured.replace("+-", "±")} />
+              </td>
+              <td class="number">
+                <Typeset text={row.expected} />
+              </td>
               <td>{row.reason}</td>
             </tr>
           ))}

@@ -2,29 +2,8 @@ import type { VNode } from "preact";
 import { useSignal } from "@preact/signals";
 import type { Plot } from "../../lib/experiment/plot.ts";
 import type { SeriesMap } from "../../lib/report/svg/data.ts";
+import { NumberTable } from "./NumberTable.tsx";
 import { type PlotTable, tablesOf } from "./table.ts";
-import { Typeset } from "./Typeset.tsx";
-
-function Table({ caption, heads, rows, total }: PlotTable): VNode {
-  return (
-    <table>
-      <caption>
-        <Typeset text={caption} />
-        {rows.length < total ? ` (${rows.length} of ${total} rows)` : ""}
-      </caption>
-      <thead>
-        <tr>
-          {heads.map((head) => <th key={head} scope="col">{head}</th>)}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, i) => (
-          <tr key={i}>{row.map((cell, j) => <td key={j}>{cell}</td>)}</tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /**
  * The numbers of a plot, once somebody wants to see them; those of that moment.
@@ -53,7 +32,9 @@ export function DataTable(
         role="region"
         aria-label={`Numbers of ${plot.title}`}
       >
-        {tables.value.map((table) => <Table key={table.caption} {...table} />)}
+        {tables.value.map((table) => (
+          <NumberTable key={table.caption} {...table} />
+        ))}
       </div>
     </details>
   );

@@ -76,7 +76,8 @@ export function Frames(
           frame.value = Number(event.currentTarget.value);
         }}
       />
-      <output for={`${id}-frame`}>{shown}</output>
+      {/* Twelve times a second is too often to be told. */}
+      <output for={`${id}-frame`} aria-live="off">{shown}</output>
     </div>
   );
 }

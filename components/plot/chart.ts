@@ -11,6 +11,7 @@ import type {
 import type { Axis } from "../../lib/experiment/plot.ts";
 import { coloursOf } from "../../lib/report/svg/marks.ts";
 import type { Theme } from "../../lib/report/svg/theme.ts";
+import { runsOf } from "../../lib/report/svg/text.ts";
 import { linearTicks, logTicks, tickText } from "../../lib/report/svg/ticks.ts";
 import type { Ends, Picture, PictureMark } from "./picture.ts";
 
@@ -112,7 +113,10 @@ function axisOptions(
       font: { family, size: 12 },
       maxRotation: 0,
       padding: vertical ? 6 : 2,
-      callback: (value: number) => tickText(value),
+      callback: (value: number) =>
+        axis.names
+          ? runsOf(axis.names[value] ?? "").map(({ text }) => text).join("")
+          : tickText(value),
     },
     afterBuildTicks(scale: {
       min: number;
@@ -125,9 +129,9 @@ function axisOptions(
       const room = vertical ? scale.chart.height / 55 : scale.chart.width / 80;
       const count = Math.max(2, Math.round(room));
       const list = log ? logTicks : linearTicks;
-      scale.ticks = list(scale.min, scale.max, count).map((value) => ({
-        value,
-      }));
+      const values = axis.names?.map((_, i) => i) ??
+        list(scale.min, scale.max, count);
+      scale.ticks = values.map((value) => ({ value }));
     },
   } satisfies { [K in keyof Partial<AnyScale>]?: unknown };
 }

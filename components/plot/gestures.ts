@@ -82,6 +82,10 @@ export function listen(
   canvas.addEventListener("pointerleave", () => {
     if (!begun) onRead(chart()?.readAt(undefined) ?? "");
   }, { signal });
+  // A point that is read goes on changing: only for someone who is there.
+  canvas.addEventListener("blur", () => {
+    onRead(chart()?.readAt(undefined) ?? "");
+  }, { signal });
   canvas.addEventListener("dblclick", reset, { signal });
   canvas.addEventListener("wheel", (event) => {
     // A page must scroll past a chart.

@@ -9,6 +9,7 @@ import type { ThemeName } from "../../lib/report/svg/theme.ts";
 let shared: Signal<ThemeName> | undefined;
 
 function current(): ThemeName {
+  if (matchMedia("print").matches) return "light";
   const chosen = document.documentElement.dataset.theme;
   if (chosen === "light" || chosen === "dark") return chosen;
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
@@ -30,8 +31,9 @@ export function pageTheme(): Signal<ThemeName> {
     attributes: true,
     attributeFilter: ["data-theme"],
   });
-  matchMedia("(prefers-color-scheme: dark)")
-    .addEventListener("change", follow);
+  for (const query of ["(prefers-color-scheme: dark)", "print"]) {
+    matchMedia(query).addEventListener("change", follow);
+  }
   addEventListener("beforeprint", () => {
     theme.value = "light";
   });

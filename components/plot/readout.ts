@@ -40,7 +40,8 @@ export function readout(
   const { x, end, y, high, low, value } = data;
   const to = (a: number, b: number) =>
     a === b ? short(a) : `${short(a)} to ${short(b)}`;
-  const across = named(plot.x, to(x[index]!, end[index]!));
+  const across = plot.x.names?.[Math.round((x[index]! + end[index]!) / 2)] ??
+    named(plot.x, to(x[index]!, end[index]!));
   const parts = [across];
   if (mark.kind === "cells") {
     parts.push(named(plot.y, to(y[index]!, high[index]!)));

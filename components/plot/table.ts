@@ -27,9 +27,14 @@ export interface PlotTable {
  *
  * @param plot The plot.
  * @param series The series of the result.
+ * @param most Most rows of each. Defaults to {@linkcode mostRows}.
  * @returns The tables; of long ones evenly chosen rows.
  */
-export function tablesOf({ marks }: Plot, series: SeriesMap): PlotTable[] {
+export function tablesOf(
+  { marks }: Plot,
+  series: SeriesMap,
+  most: number = mostRows,
+): PlotTable[] {
   const names = [...new Set(marks.map((m) => m.series))];
   return names.flatMap((name) => {
     const found = series[name];
@@ -49,7 +54,7 @@ export function tablesOf({ marks }: Plot, series: SeriesMap): PlotTable[] {
       c !== undefined && c in found.columns
     );
     const total = Math.max(0, ...columns.map((c) => found.columns[c]!.length));
-    const count = Math.min(total, mostRows);
+    const count = Math.min(total, most);
     const row = (i: number) =>
       count < 2 ? i : Math.round(i * (total - 1) / (count - 1));
     const labels = [...new Set(own.map((m) => m.label))].filter((l) => l);
@@ -57,7 +62,7 @@ export function tablesOf({ marks }: Plot, series: SeriesMap): PlotTable[] {
       caption: labels.join(", "),
       heads: columns.map((c) => {
         const unit = found.units[c];
-        return unit && unit !== "1" ? `${c} [${unit}]` : c;
+        return unit ? `${c} [${unit}]` : c;
       }),
       rows: Array.from({ length: count }, (_, i) =>
         columns.map((c) => {

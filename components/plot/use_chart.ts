@@ -21,6 +21,7 @@ import {
   themes,
 } from "../../lib/report/svg/theme.ts";
 import { listen } from "./gestures.ts";
+import { loadChart } from "./load.ts";
 import type { LiveChart, View } from "./live_chart.ts";
 import { pageTheme } from "./page_theme.ts";
 import { pictureOf } from "./picture.ts";
@@ -46,7 +47,7 @@ export interface ChartState {
   /** Whether a part is shown. */
   readonly zoomed: ReadonlySignal<boolean>;
   /** The point that is read, in words. */
-  readonly text: ReadonlySignal<string>;
+  readonly text: Signal<string>;
   /** What is shown right now. */
   readonly view: () => View;
   /** Shows all there is again. */
@@ -116,9 +117,10 @@ export function useChart(
     };
     addEventListener("beforeprint", fit, { signal });
     addEventListener("afterprint", fit, { signal });
+    matchMedia("print").addEventListener("change", fit, { signal });
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    import("./live_chart.ts").then(({ LiveChart }) => {
-      if (signal.aborted) return;
+    loadChart(signal).then((LiveChart) => {
+      if (!LiveChart) return;
       if (calm) frame.value = Infinity;
       playing.value = plot.frame !== undefined && !calm;
       chart.current = new LiveChart(element, view());

@@ -1,14 +1,15 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Progress, Snapshot } from "../../lib/experiment/snapshot.ts";
 import { duration, grouped, large } from "../../lib/report/number.ts";
+import { rowsText } from "../words.ts";
 
 /** How far it is, in words. */
 function words(
-  { state, done, planned, rows, seconds, rate, left, place }: Progress,
+  { state, done, planned, rows, seconds, rate, left, place, halting }: Progress,
 ): string {
   const count = done === planned
-    ? `${grouped(done)} ${rows}`
-    : `${grouped(done)} of ${grouped(planned)} ${rows}`;
+    ? rowsText(done, rows)
+    : `${grouped(done)} of ${rowsText(planned, rows)}`;
   const speed = rate > 0 ? `, ${large(rate)} trajectory-steps a second` : "";
   switch (state) {
     case "queued":
@@ -18,6 +19,11 @@ function words(
     case "preparing":
       return "Compiling shaders and preparing the ensembles.";
     case "running":
+      if (halting) {
+        return `${count}. The run ${
+          halting === "pause" ? "pauses" : "stops"
+        } when the block on the device is done.`;
+      }
       return `${count}${speed}${
         left === undefined ? "" : `, ${duration(left)} left`
       }.`;
@@ -42,12 +48,14 @@ export function ProgressLine(
   },
 ) {
   const { progress } = snapshot.value;
-  const { state, done, planned, message } = progress;
+  const { state, done, planned, part, message } = progress;
   return (
     <div class="progress">
       <progress
-        value={state === "preparing" ? undefined : done}
-        max={Math.max(1, planned)}
+        value={state === "preparing"
+          ? undefined
+          : part ?? done / Math.max(1, planned)}
+        max={1}
         aria-label="Part of the run that is done"
         data-state={state}
       />

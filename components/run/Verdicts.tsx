@@ -3,16 +3,24 @@ import { plain, toCompare, withError } from "../../lib/report/number.ts";
 import type { Verdict } from "../../lib/stats/verdict.ts";
 import { VerdictBadge } from "../Badge.tsx";
 import { Typeset } from "../plot/Typeset.tsx";
-import { capital, sentenceText, zText } from "../words.ts";
+import { capital, minusText, sentenceText, zText } from "../words.ts";
 
 function measured({ value, standardError = 0 }: CheckResult): string {
   if (value === undefined) return "";
-  return standardError > 0 ? withError(value, standardError) : plain(value, 4);
+  return minusText(
+    standardError > 0 ? withError(value, standardError) : plain(value, 4),
+  );
+}
+
+/** What a law expects: a number, or a bound. */
+function wanted({ expected, standardError = 0, oneSided }: CheckResult) {
+  const text = minusText(toCompare(expected, standardError));
+  if (oneSided === undefined) return text;
+  return `${oneSided === "above" ? "≥" : "≤"} ${text}`;
 }
 
 function Row({ check }: { readonly check: CheckResult }) {
-  const { name, source, estimate, expected, standardError = 0, z, verdict } =
-    check;
+  const { name, source, estimate, z, verdict } = check;
   return (
     <tr class={`verdict-${verdict}`}>
       <td data-label="Verdict">
@@ -31,7 +39,7 @@ function Row({ check }: { readonly check: CheckResult }) {
         {measured(check)}
       </td>
       <td data-label="Expected" class="number">
-        {toCompare(expected, standardError)}
+        {wanted(check)}
       </td>
       <td data-label="z" class="number">{zText(z)}</td>
     </tr>

@@ -9,7 +9,7 @@ import type {
   NamedEstimate,
 } from "../../lib/experiment/plan.ts";
 import { plain, toCompare, withError } from "../../lib/report/number.ts";
-import { unitText, zText } from "../words.ts";
+import { minusText, unitText, zText } from "../words.ts";
 
 /** One row. */
 export interface EstimateRow {
@@ -43,8 +43,9 @@ function scalesOf(estimates: Estimates): ReadonlyMap<string, number> {
 }
 
 /** A bound says nothing about what a value should be: it may be kept by a wide margin. */
-function isBound({ name, verdict, z = 0 }: CheckResult): boolean {
-  return /[<>]=/.test(name) || verdict === "pass" && Math.abs(z) > 5;
+function isBound({ name, oneSided }: CheckResult): boolean {
+  // Documents of older runs have the name alone.
+  return oneSided !== undefined || /[<>]=/.test(name);
 }
 
 /**
@@ -60,8 +61,9 @@ export function estimateText(
 ): string {
   if (!estimate) return "";
   const { value, standardError, n } = estimate;
-  if (standardError > 0) return withError(value, standardError);
-  return Math.abs(value) < 1e-14 * scale ? "0" : plain(value, n > 0 ? 4 : 7);
+  if (standardError > 0) return minusText(withError(value, standardError));
+  if (Math.abs(value) < 1e-14 * scale) return "0";
+  return minusText(plain(value, n > 0 ? 4 : 7));
 }
 
 /**
@@ -92,7 +94,7 @@ export function estimateRows(
       value: estimateText(forward, scales.get(unit)),
       reverse: estimateText(reverse, scales.get(unit)),
       unit: unitText(unit),
-      expected: law ? toCompare(law.expected, error) : "",
+      expected: law ? minusText(toCompare(law.expected, error)) : "",
       z: zText(law?.z),
     };
   });

@@ -11,7 +11,7 @@ import type { Tally } from "../experiment/plan.ts";
 import type { Progress, RunState } from "../experiment/snapshot.ts";
 import { digestOf } from "../experiment/tally.ts";
 import { rowsName } from "../session/rows.ts";
-import { findingsOf, progressOf } from "../session/snapshot.ts";
+import { type Advance, findingsOf, progressOf } from "../session/snapshot.ts";
 import type { HereRun, News } from "./message.ts";
 import { inStages } from "./stages.ts";
 
@@ -76,7 +76,7 @@ export async function runHere(work: RunWork): Promise<void> {
   const run = await introduced(work);
   let done = 0;
   let seconds = 0;
-  const progress = (state: RunState): Progress =>
+  const progress = (state: RunState, ahead?: Advance["ahead"]): Progress =>
     progressOf(configured, {
       id: run.id,
       state,
@@ -84,6 +84,7 @@ export async function runHere(work: RunWork): Promise<void> {
       seconds,
       fresh: done,
       freshSeconds: seconds,
+      ...(ahead ? { ahead } : {}),
     });
   tell({ kind: "opened", run });
   tell({ kind: "merged", progress: progress("preparing") });
@@ -93,14 +94,23 @@ export async function runHere(work: RunWork): Promise<void> {
   const findings = (tally: Tally) =>
     findingsOf(configured, { tally, backend, paths });
   const pace = pacer();
+  let told = performance.now();
   const tally = await inStages({
     configured,
     backend,
     signal,
+    advanced(rows, seconds) {
+      const now = performance.now();
+      if (now - told < interval) return;
+      told = now;
+      const ahead = { rows, seconds };
+      tell({ kind: "merged", progress: progress("running", ahead) });
+    },
     merged(tally, block) {
       done = tally.trajectories;
       seconds += block.seconds;
       const since = performance.now();
+      told = since;
       if (!pace.due() || done === run.planned) return;
       tell({
         kind: "merged",

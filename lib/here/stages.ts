@@ -48,6 +48,8 @@ export interface Staged {
   readonly signal: AbortSignal;
   /** Sees the statistics after every block. */
   readonly merged: NonNullable<Work["merged"]>;
+  /** Hears of rows that are done and not merged yet. */
+  readonly advanced?: NonNullable<Work["advanced"]>;
 }
 
 /**
@@ -58,7 +60,7 @@ export interface Staged {
  * @throws DeviceLostError where the device goes away.
  */
 export async function inStages(
-  { configured, backend, signal, merged }: Staged,
+  { configured, backend, signal, merged, advanced }: Staged,
 ): Promise<Tally> {
   const { plan } = configured;
   const tally = emptyTally(plan);
@@ -74,6 +76,7 @@ export async function inStages(
       signal,
       blockSize: rows * weightOf(plan.ensembles[0]!),
       merged,
+      ...(advanced ? { advanced } : {}),
     });
     const rate = (tally.trajectories - from) / Math.max(seconds, 1e-6);
     rows = nextRows(plan, rows, rate, backend.blockSize);

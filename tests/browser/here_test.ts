@@ -59,6 +59,8 @@ browserTest(
       await runHere(page);
       const agreement = page.locator(".here-agreement");
       assertEquals(await agreement.getAttribute("data-kind"), "part");
+      const most = page.locator('.run-here input[name="most"]');
+      assertEquals(await most.inputValue(), "4096");
       assertStringIncludes(await agreement.innerText(), "agrees");
     }),
 );

@@ -133,6 +133,9 @@ browserTest(
       assertMatch(text, /meanWork/);
       const pictures = page.locator("noscript img, figure img");
       assert(await pictures.count() >= 4, `${await pictures.count()} pictures`);
+      const work = page.locator("#plot-work");
+      await work.locator("summary:visible").click();
+      assert(await work.locator("tr:visible").count() >= 20);
       await page.goto(`${url}/runs?q=drag`);
       assert(await page.locator("a[href^='/runs/']").count() >= 1);
     }, { javaScriptEnabled: false }),
@@ -166,4 +169,19 @@ browserTest(
         "a*x^4 - 2*x^2",
       );
     }),
+);
+
+browserTest(
+  "a chart that does not load is asked for again",
+  (browser) =>
+    visit(browser, dashboard, async (page) => {
+      const chart = /live_chart/;
+      await page.route(chart, (route) => route.abort());
+      await page.goto(`${url}/potential`);
+      await awake(page);
+      await page.waitForTimeout(300);
+      assertEquals(await page.locator("canvas[width]").count(), 0);
+      await page.unroute(chart);
+      await page.waitForSelector("canvas[width]");
+    }, { expected: [/ERR_FAILED/] }),
 );

@@ -56,6 +56,8 @@ browserTest(
         assert(ink > 300, `${name}: ${ink} pixels`);
       }
       assertMatch(await page.textContent("code.digest") ?? "", /^sha256:/);
+      // What the server learnt at the end is there without a reload.
+      await page.locator(".facts dt", { hasText: "Took" }).waitFor();
     }),
 );
 

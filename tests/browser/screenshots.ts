@@ -61,6 +61,18 @@ const shots: readonly Shot[] = [
   },
   {
     name: "verdicts",
+    options: desktop,
+    async prepare(page) {
+      await run(page, "/experiments/drag-trap");
+      await done(page);
+      await page.locator("#verdicts").evaluate((heading) =>
+        heading.scrollIntoView()
+      );
+      await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: "learning",
     options: { ...desktop, ...dark },
     async prepare(page) {
       await run(page, "/experiments/ebm-trap?chains=64&replicas=1024");

@@ -1,0 +1,47 @@
+import type { VNode } from "preact";
+import { IS_BROWSER } from "fresh/runtime";
+import type { Plot } from "../../lib/experiment/plot.ts";
+import type { SeriesMap } from "../../lib/report/svg/data.ts";
+import { NumberTable } from "./NumberTable.tsx";
+import { tablesOf } from "./table.ts";
+
+/** Rows of a table: those who want all of them have the exports. */
+const most = 32;
+
+/**
+ * What a page without scripts shows of a plot: its picture and its numbers.
+ * Only servers write it, so that no browser loads both picture and chart.
+ *
+ * @param props The plot, its series, and the address of its picture if it has one.
+ * @returns An element that browsers with scripts leave alone.
+ */
+export function NoScript(
+  { plot, series, image }: {
+    readonly plot: Plot;
+    readonly series: SeriesMap;
+    readonly image?: string | undefined;
+  },
+): VNode {
+  if (IS_BROWSER) return <noscript />;
+  const tables = tablesOf(plot, series, most);
+  return (
+    <noscript>
+      {image && <img src={image} alt={`${plot.title}. ${plot.caption}`} />}
+      {tables.length > 0 && (
+        <details class="plot-data">
+          <summary>Data table</summary>
+          <div
+            class="plot-tables"
+            tabIndex={0}
+            role="region"
+            aria-label={`Numbers of ${plot.title}`}
+          >
+            {tables.map((table) => (
+              <NumberTable key={table.caption} {...table} />
+            ))}
+          </div>
+        </details>
+      )}
+    </noscript>
+  );
+}
