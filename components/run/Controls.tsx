@@ -6,8 +6,8 @@ type Action = "pause" | "resume" | "stop" | "delete";
 /** What can be done in each state; deleting comes last and asks back. */
 const actions: Readonly<Record<RunState, readonly Action[]>> = {
   queued: ["pause", "delete"],
-  preparing: ["pause", "stop"],
-  running: ["pause", "stop"],
+  preparing: ["pause", "stop", "delete"],
+  running: ["pause", "stop", "delete"],
   paused: ["resume", "delete"],
   failed: ["resume", "delete"],
   done: ["delete"],
