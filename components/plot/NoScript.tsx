@@ -6,7 +6,7 @@ import { NumberTable } from "./NumberTable.tsx";
 import { tablesOf } from "./table.ts";
 
 /** Rows of a table: those who want all of them have the exports. */
-const most = 32;
+const most = 12;
 
 /**
  * What a page without scripts shows of a plot: its picture and its numbers.

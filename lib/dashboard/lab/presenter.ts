@@ -15,12 +15,15 @@ import type { Threads } from "./threads.ts";
 
 /** Most sentences about runs that are remembered. */
 const mostSentences = 1000;
+/** Most views of stored runs that are remembered; each some 300 kB. */
+const mostViews = 16;
 
 /** Joins what is known of runs. */
 export class Presenter {
   readonly #threads: Threads;
   readonly #queue: Queue;
   readonly #messages = new Map<string, { failed: boolean; text: string }>();
+  readonly #views = new Map<string, StoredView>();
 
   /**
    * Begins with no sentence.
@@ -177,8 +180,19 @@ export class Presenter {
   }
 
   async #stored(record: RunRecord): Promise<StoredView | undefined> {
+    // What is done changes no more, and is what most visitors look at.
+    const key = `${record.id} ${record.updated}`;
+    const known = this.#views.get(key);
+    if (known) return known;
     try {
-      return await this.#threads.archive.ask("view", record.id);
+      const view = await this.#threads.archive.ask("view", record.id);
+      if (view?.configured && record.status === "done") {
+        this.#views.set(key, view);
+        if (this.#views.size > mostViews) {
+          this.#views.delete(this.#views.keys().next().value!);
+        }
+      }
+      return view;
     } catch (error) {
       // What cannot be read in time is shown without its findings.
       const { id, done, planned, seconds, adapter } = record;
