@@ -60,7 +60,9 @@ export async function serve(
   }, 200);
   try {
     await stopped.promise;
-    say("Stopping: runs that go on are kept, and can be resumed.");
+    if (lab.list({ status: "running", limit: 1 }).total > 0) {
+      say("Stopping: runs that go on are kept, and can be resumed.");
+    }
   } finally {
     clearTimeout(opening);
     await lab.close();

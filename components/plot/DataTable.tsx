@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useSignal } from "@preact/signals";
 import type { Plot } from "../../lib/experiment/plot.ts";
 import type { SeriesMap } from "../../lib/report/svg/data.ts";
-import { NumberTable } from "./NumberTable.tsx";
+import { NumberTables } from "./NumberTable.tsx";
 import { type PlotTable, tablesOf } from "./table.ts";
 
 /**
@@ -26,16 +26,7 @@ export function DataTable(
       }}
     >
       <summary>Data table</summary>
-      <div
-        class="plot-tables"
-        tabIndex={0}
-        role="region"
-        aria-label={`Numbers of ${plot.title}`}
-      >
-        {tables.value.map((table) => (
-          <NumberTable key={table.caption} {...table} />
-        ))}
-      </div>
+      <NumberTables title={plot.title} tables={tables.value} />
     </details>
   );
 }

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { IS_BROWSER } from "fresh/runtime";
 import type { Plot } from "../../lib/experiment/plot.ts";
 import type { SeriesMap } from "../../lib/report/svg/data.ts";
-import { NumberTable } from "./NumberTable.tsx";
+import { NumberTables } from "./NumberTable.tsx";
 import { tablesOf } from "./table.ts";
 
 /** Rows of a table: those who want all of them have the exports. */
@@ -30,16 +30,7 @@ export function NoScript(
       {tables.length > 0 && (
         <details class="plot-data">
           <summary>Data table</summary>
-          <div
-            class="plot-tables"
-            tabIndex={0}
-            role="region"
-            aria-label={`Numbers of ${plot.title}`}
-          >
-            {tables.map((table) => (
-              <NumberTable key={table.caption} {...table} />
-            ))}
-          </div>
+          <NumberTables title={plot.title} tables={tables} />
         </details>
       )}
     </noscript>

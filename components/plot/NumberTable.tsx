@@ -3,12 +3,31 @@ import type { PlotTable } from "./table.ts";
 import { Typeset } from "./Typeset.tsx";
 
 /**
- * Numbers of one series.
+ * The numbers of a plot, in a region that scrolls with the keyboard too.
  *
- * @param props Heads and cells as text.
- * @returns A table.
+ * @param props The title of the plot, and a table for each of its series.
+ * @returns The region.
  */
-export function NumberTable(
+export function NumberTables(
+  { title, tables }: {
+    readonly title: string;
+    readonly tables: readonly PlotTable[];
+  },
+): VNode {
+  return (
+    <div
+      class="plot-tables"
+      tabIndex={0}
+      role="region"
+      aria-label={`Numbers of ${title}`}
+    >
+      {tables.map((table) => <NumberTable key={table.caption} {...table} />)}
+    </div>
+  );
+}
+
+/** Numbers of one series. */
+function NumberTable(
   { caption, heads, rows, total }: PlotTable,
 ): VNode {
   return (
