@@ -37,13 +37,18 @@ Deno.test("the running estimate ends with the estimate of the run, and is that o
 
 Deno.test("both running estimates of a dragged trap stay about Delta F = 0", async () => {
   const params = { trajectories: 2 ** 15, distance: 1 };
-  const { series } = await simulate(dragTrap.configure(params), backend);
+  const { series, estimates } = await simulate(
+    dragTrap.configure(params),
+    backend,
+  );
   assertEquals(column(series, "runningExact", "energy"), [0, 0]);
   for (const name of ["running", "runningReverse"]) {
     const errors = column(series, name, "error");
     column(series, name, "estimate").forEach((value, i) => {
       assert(Math.abs(value) < 4.5 * errors[i]!, `${name} ${i}: ${value}`);
     });
+    // Teeth: the plain mean of the same work is no estimate of Delta F.
+    assert(estimates.meanWork!.value > 6 * errors.at(-1)!);
   }
 });
 
@@ -100,6 +105,10 @@ Deno.test("a flat ring saturates the uncertainty relation: 2 T / (f^2 mu t)", as
   assert(Math.abs(variance! - exact) < 4 * error!, `${variance} ${exact}`);
   assert(Math.abs(cost! - exact) < 2 * (high! - low!), `${cost} ${exact}`);
   assert(error! > 0 && error! < 0.05 * exact);
+  // Teeth: a cost that is counted once too often, or half of it, fails.
+  for (const wrong of [2 * exact, exact / 2]) {
+    assert(Math.abs(variance! - wrong) > 6 * error!, `${variance} ${wrong}`);
+  }
   const torques = series.uncertaintyTorques!.columns;
   torques.cost!.forEach((x, i) =>
     assertAlmostEquals(torques.variance![i]! / x, 1, 1e-10)
