@@ -9,11 +9,19 @@ export const layers: readonly (readonly string[])[] = [
   // Pages are served by something that knows nothing of them.
   ["fresh"],
   ["lib/params.ts", "lib/rng.ts", "lib/shader.ts"],
-  ["lib/expressions", "lib/potentials", "lib/protocols", "lib/kernels"],
+  [
+    "lib/expressions",
+    "lib/potentials",
+    "lib/protocols",
+    "lib/kernels",
+    "lib/descent",
+  ],
+  ["lib/data", "lib/tables"],
   ["lib/dynamics", "lib/theory", "lib/stats"],
-  ["lib/learning"],
+  ["lib/learning", "lib/chains", "lib/imported"],
   ["lib/experiment"],
-  ["lib/engine", "lib/gpu", "lib/cpu", "lib/langevin", "lib/ebm"],
+  ["lib/engine", "lib/gpu", "lib/cpu", "lib/langevin", "lib/ebm", "lib/sgd"],
+  ["lib/meter"],
   ["lib/experiments"],
   ["lib/store", "lib/export", "lib/report", "lib/checks"],
   ["lib/session"],
@@ -48,8 +56,14 @@ const narrower: Readonly<Record<string, readonly string[]>> = {
   "fresh": [],
   "lib/stats": [],
   // The right-hand sides of checks never see what they check.
-  "lib/theory": ["lib/potentials types", "lib/protocols"],
-  "lib/theory/oracle": ["lib/potentials", "lib/protocols", "lib/theory"],
+  "lib/theory": ["lib/potentials types", "lib/protocols", "lib/descent"],
+  "lib/theory/oracle": [
+    "lib/potentials",
+    "lib/protocols",
+    "lib/descent",
+    "lib/data",
+    "lib/theory",
+  ],
 };
 
 /** One import between files of the project, by their paths from its root. */
