@@ -4,38 +4,38 @@
 // Needs: math.wgsl, threefry.wgsl. Twin: lib/rng.ts
 
 struct FourSteps {
-  a: vec4f,
-  b: vec4f,
-  c: vec4f,
-  d: vec4f,
+  a: Reals,
+  b: Reals,
+  c: Reals,
+  d: Reals,
 }
 
 // The 24 leading bits of a word, so that its f32 is exact; 0 becomes 1/2.
-fn leadingBits(word: vec4u) -> vec4f {
-  var low = word >> vec4u(24u);
-  low |= low >> vec4u(1u);
-  low |= low >> vec4u(2u);
-  low |= low >> vec4u(4u);
-  return max(vec4f(word & ~low), vec4f(0.5));
+fn leadingBits(word: Lanes) -> Reals {
+  var low = word >> Lanes(24u);
+  low |= low >> Lanes(1u);
+  low |= low >> Lanes(2u);
+  low |= low >> Lanes(4u);
+  return max(Reals(word & ~low), Reals(0.5));
 }
 
 // Uniform on [2^-33, 1 - 2^-24].
-fn uniform01(word: vec4u) -> vec4f {
+fn uniform01(word: Lanes) -> Reals {
   return leadingBits(word) * 2.3283064365386963e-10;
 }
 
 struct Pair {
-  a: vec4f,
-  b: vec4f,
+  a: Reals,
+  b: Reals,
 }
 
 // Two standard normals from two words (Box and Muller); at most 6.7637 in modulus.
-fn normalPair(w0: vec4u, w1: vec4u) -> Pair {
-  let radius = sqrt(-2.0 * naturalLogOfBits(bitcast<vec4i>(leadingBits(w0)), -32));
+fn normalPair(w0: Lanes, w1: Lanes) -> Pair {
+  let radius = sqrt(-2.0 * naturalLogOfBits(bitcast<Wholes>(leadingBits(w0)), -32));
   // The angle is w1 / 2^32 turns: whole quarters, and a rest in [-1/8, 1/8]
   // whose thirty bits are shifted to the top, where the sign is.
-  let t = vec4f(bitcast<vec4i>(w1 << vec4u(2u))) * 5.820766091346741e-11;
-  let p = quarterTurns(eighthTurn(t), w1 + vec4u(0x20000000u));
+  let t = Reals(bitcast<Wholes>(w1 << Lanes(2u))) * 5.820766091346741e-11;
+  let p = quarterTurns(eighthTurn(t), w1 + Lanes(0x20000000u));
   return Pair(radius * p.cosine, radius * p.sine);
 }
 

@@ -1,16 +1,16 @@
 // Threefry4x32 with 20 rounds (Salmon et al., SC 2011): random words as a pure
-// function of key and counter. Each vec4u holds one word of four trajectories.
-// Twin: lib/rng.ts
+// function of key and counter. Each lane holds the words of one counter.
+// Needs: lanes/four.wgsl or lanes/one.wgsl. Twin: lib/rng.ts
 
 struct Words {
-  a: vec4u,
-  b: vec4u,
-  c: vec4u,
-  d: vec4u,
+  a: Lanes,
+  b: Lanes,
+  c: Lanes,
+  d: Lanes,
 }
 
-fn rotate(x: vec4u, bits: u32) -> vec4u {
-  return (x << vec4u(bits)) | (x >> vec4u(32u - bits));
+fn rotate(x: Lanes, bits: u32) -> Lanes {
+  return (x << Lanes(bits)) | (x >> Lanes(32u - bits));
 }
 
 fn evenRound(w: Words, r: u32, s: u32) -> Words {

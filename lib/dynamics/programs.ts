@@ -12,7 +12,7 @@ import normals from "../../shaders/normals.wgsl" with { type: "text" };
 import start from "../../shaders/start.wgsl" with { type: "text" };
 import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
 import { functionsShader } from "../expressions/mod.ts";
-import type { Program, Shader } from "../shader.ts";
+import { fourLanes, type Program, type Shader } from "../shader.ts";
 import { rowWidth } from "./rows.ts";
 import type { Ensemble } from "./system.ts";
 
@@ -22,6 +22,7 @@ export const langevinShader: Shader = { path: "langevin.wgsl", code: langevin };
 export const startShader: Shader = { path: "start.wgsl", code: start };
 
 const noise: readonly Shader[] = [
+  fourLanes,
   { path: "math.wgsl", code: math },
   { path: "threefry.wgsl", code: threefry },
   { path: "normals.wgsl", code: normals },

@@ -11,13 +11,13 @@ import type { Node } from "./node.ts";
 import type { FunctionName } from "./special.ts";
 import { type Code, type Lanes, write } from "./write.ts";
 
-/** What printed code calls, besides `math.wgsl`. */
+/** What printed code calls, besides `math.wgsl`, in the lanes of `lanes/four.wgsl`. */
 export const functionsShader: Shader = {
   path: "functions.wgsl",
   code: functions,
 };
 
-/** Elementary functions that {@linkcode functionsShader} and printed code call. */
+/** Elementary functions that {@linkcode functionsShader} and printed code call, in lanes. */
 export const mathShader: Shader = { path: "math.wgsl", code: math };
 
 /** What a name of an expression is in a shader. */
@@ -36,7 +36,7 @@ export interface WgslOptions {
   readonly prefix?: string;
 }
 
-/** Functions of `shaders/functions.wgsl` and `shaders/math.wgsl`, all over vec4f. */
+/** Functions of `shaders/functions.wgsl` and `shaders/math.wgsl`, all over lanes. */
 const own: Readonly<Partial<Record<FunctionName, string>>> = {
   exp: "exponential",
   log: "naturalLog",
@@ -54,7 +54,7 @@ const own: Readonly<Partial<Record<FunctionName, string>>> = {
  * f32 reads back. A value is as wide as the widest name in it: `vec4f(...)`
  * around a result widens it where it must be.
  *
- * The code calls `math.wgsl` and {@linkcode functionsShader}.
+ * The code calls `math.wgsl` and {@linkcode functionsShader}, and is for four lanes.
  *
  * @param nodes The expressions.
  * @param names Code and width of each name; nothing of it may come from a user.

@@ -53,7 +53,7 @@ import vectors from "../../shaders/learning/vectors.wgsl" with { type: "text" };
 import normals from "../../shaders/normals.wgsl" with { type: "text" };
 import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
 import { functionsShader, mathShader } from "../expressions/mod.ts";
-import type { Program, Shader } from "../shader.ts";
+import { fourLanes, type Program, type Shader } from "../shader.ts";
 import type { LearnerEnsemble } from "./ensemble.ts";
 import { energyShader } from "./print.ts";
 import type { MetricSource, Rule } from "./rule.ts";
@@ -226,6 +226,7 @@ function composed(
     shaders: [
       head,
       file("vectors", vectors),
+      fourLanes,
       mathShader,
       functionsShader,
       { path: "threefry.wgsl", code: threefry },

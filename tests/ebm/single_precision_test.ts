@@ -6,6 +6,7 @@ import { functionsShader, mathShader } from "../../lib/expressions/mod.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
 import { type Energy, functionsOf } from "../../lib/learning/mod.ts";
 import { energyShader } from "../../lib/learning/print.ts";
+import { fourLanes } from "../../lib/shader.ts";
 import { uniform } from "../stats/random.ts";
 import { gpuTest } from "../engine/gpu.ts";
 
@@ -67,6 +68,7 @@ fn evaluate(@builtin(global_invocation_id) id: vec3u) {
         code:
           `alias Point = array<vec4f, ${d}>; alias Theta = array<f32, ${p}>;`,
       },
+      fourLanes,
       mathShader,
       functionsShader,
       energyShader(energy),

@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
 import { type Potential, potentials } from "../../lib/potentials/mod.ts";
+import { fourLanes } from "../../lib/shader.ts";
 import math from "../../shaders/math.wgsl" with { type: "text" };
 import probe from "../../shaders/self_test/potential.wgsl" with {
   type: "text",
@@ -123,6 +124,7 @@ for (const potential of potentials) {
       });
       const bytes = await runProbe(device, {
         shaders: [
+          fourLanes,
           { path: "math.wgsl", code: math },
           potential.shader,
           { path: "self_test/potential.wgsl", code: probe },

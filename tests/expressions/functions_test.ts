@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { functionsShader, mathShader } from "../../lib/expressions/mod.ts";
 import { numericFunctions } from "../../lib/expressions/special.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
+import { fourLanes } from "../../lib/shader.ts";
 import probe from "../../shaders/self_test/functions.wgsl" with {
   type: "text",
 };
@@ -59,6 +60,7 @@ gpuTest(
     const size = 36 * count;
     const bytes = await runProbe(device, {
       shaders: [
+        fourLanes,
         mathShader,
         functionsShader,
         { path: "self_test/functions.wgsl", code: probe },
@@ -90,6 +92,7 @@ gpuTest("exponentials end where f32 does, not in infinity", async (device) => {
   const points = Float32Array.of(-1e30, 1e30, 1000, -1000, 0, 0, 0, 0);
   const bytes = await runProbe(device, {
     shaders: [
+      fourLanes,
       mathShader,
       functionsShader,
       { path: "self_test/functions.wgsl", code: probe },

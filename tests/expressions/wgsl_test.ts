@@ -22,6 +22,7 @@ import {
   type WgslName,
 } from "../../lib/expressions/mod.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
+import { fourLanes } from "../../lib/shader.ts";
 import { gpuTest } from "../engine/gpu.ts";
 import { names, randomPoints, randomTexts } from "./trees.ts";
 
@@ -63,7 +64,10 @@ ${
     input.set([a!, b!], 12 * i + 8);
   });
   const bytes = await runProbe(device, {
-    shaders: [mathShader, functionsShader, { path: "printed", code }],
+    shaders: [fourLanes, mathShader, functionsShader, {
+      path: "printed",
+      code,
+    }],
     entryPoint: "evaluate",
     inputs: [input],
     size: 16 * nodes.length * count,

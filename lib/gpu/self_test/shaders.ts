@@ -31,11 +31,12 @@ import threefryTest from "../../../shaders/self_test/threefry.wgsl" with {
 import uniformTest from "../../../shaders/self_test/uniform01.wgsl" with {
   type: "text",
 };
-import type { Shader } from "../../shader.ts";
+import { fourLanes, type Shader } from "../../shader.ts";
 
 const generator: Shader = { path: "threefry.wgsl", code: threefry };
 const functions: Shader = { path: "math.wgsl", code: math };
 const noise: readonly Shader[] = [
+  fourLanes,
   functions,
   generator,
   { path: "normals.wgsl", code: normals },
@@ -53,8 +54,8 @@ export const probes = {
     test("fixed_point", fixedPointTest),
   ],
   loops: [test("loops", loopsTest)],
-  math: [functions, test("math", mathTest)],
+  math: [fourLanes, functions, test("math", mathTest)],
   normals: [...noise, test("normals", normalsTest)],
-  threefry: [generator, test("threefry", threefryTest)],
+  threefry: [fourLanes, generator, test("threefry", threefryTest)],
   uniform01: [...noise, test("uniform01", uniformTest)],
 } as const satisfies Record<string, readonly Shader[]>;
