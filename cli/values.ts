@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { parseCsv } from "../lib/ebm/tables/csv.ts";
-import { parseNpy } from "../lib/ebm/tables/npy.ts";
+import { parseCsv } from "../lib/tables/csv.ts";
+import { parseNpy } from "../lib/tables/npy.ts";
 import type { ParamSpec } from "../lib/params.ts";
 
 /** Bytes of a file, or a sentence why not. */

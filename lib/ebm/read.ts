@@ -4,58 +4,8 @@
  * @module
  */
 import { shown } from "../params.ts";
+import { isFiniteNumber, isMatrix, isVector, listOf } from "../tables/read.ts";
 import type { StartRequest } from "./model.ts";
-
-function finite(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
-}
-
-function isVector(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length > 0 && value.every(finite);
-}
-
-function isMatrix(value: unknown): value is number[][] {
-  return Array.isArray(value) && value.length > 0 && value.every(isVector) &&
-    value.every((row) => row.length === value[0]!.length);
-}
-
-/** A number or a list of numbers as a list. */
-function listOf(value: unknown): number[] | undefined {
-  if (finite(value)) return [value];
-  return isVector(value) ? value : undefined;
-}
-
-/**
- * Reads a vector.
- *
- * @param given A value out of JSON; one number is a vector of one.
- * @returns Its numbers.
- * @throws RangeError "it must ...".
- */
-export function readVector(given: unknown): readonly number[] {
-  const found = listOf(given);
-  if (found) return found;
-  throw new RangeError(
-    `it must be a list of finite numbers: here it is ${shown(given)}.`,
-  );
-}
-
-/**
- * Reads a matrix.
- *
- * @param given Rows, a value out of JSON; one number is a matrix of one.
- * @returns Rows of equal length.
- * @throws RangeError "it must ...".
- */
-export function readMatrix(given: unknown): readonly (readonly number[])[] {
-  if (finite(given)) return [[given]];
-  if (isMatrix(given)) return given;
-  throw new RangeError(
-    `it must be rows of equally many finite numbers: here it is ${
-      shown(given)
-    }.`,
-  );
-}
 
 /**
  * Reads where chains start.
@@ -85,7 +35,7 @@ export function readStart(given: unknown): StartRequest {
 export type RateEntry = number | readonly number[];
 
 function rateOf(value: unknown): RateEntry | undefined {
-  if (finite(value) || isVector(value)) return value;
+  if (isFiniteNumber(value) || isVector(value)) return value;
   return isMatrix(value) ? value.flat() : undefined;
 }
 

@@ -90,7 +90,7 @@ function nameProblems(
  *
  * @param written What a user wrote.
  * @returns The energy, or undefined with the problems.
- * @throws ExpressionsNotReadyError where nothing is loaded to read it with.
+ * @throws NotReadyError where nothing is loaded to read it with.
  */
 export function readEnergy(
   { energy: text, coordinates, parameters }: WrittenEnergy,

@@ -1,7 +1,7 @@
 import { anisotropicModel, centreProblems } from "../ebm/models/anisotropic.ts";
 import { learningSpecs } from "../ebm/params.ts";
 import { planLearning } from "../ebm/plan.ts";
-import { readMatrix, readVector } from "../ebm/read.ts";
+import { readMatrix, readVector } from "../tables/read.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { ParamError, type StructureSpec } from "../params.ts";
 

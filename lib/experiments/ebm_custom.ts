@@ -1,9 +1,9 @@
-import { columnProblems, dataSpec, type Points } from "../ebm/data.ts";
+import { columnProblems, dataSpec, type Points } from "../tables/points.ts";
 import { customModel } from "../ebm/models/custom.ts";
 import type { Model } from "../ebm/model.ts";
 import { learningSpecs } from "../ebm/params.ts";
 import { planLearning } from "../ebm/plan.ts";
-import { readVector } from "../ebm/read.ts";
+import { readVector } from "../tables/read.ts";
 import { readEnergy, readNames, readText } from "../ebm/written.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { ParamError, shown } from "../params.ts";

@@ -1,8 +1,8 @@
-import { columnProblems, dataSpec } from "../ebm/data.ts";
+import { columnProblems, dataSpec } from "../tables/points.ts";
 import { mostGridded, rbmModel } from "../ebm/models/rbm.ts";
 import { learningSpecs } from "../ebm/params.ts";
 import { planLearning } from "../ebm/plan.ts";
-import { readMatrix, readVector } from "../ebm/read.ts";
+import { readMatrix, readVector } from "../tables/read.ts";
 import { type Experiment, experiment } from "../experiment/experiment.ts";
 import { ParamError } from "../params.ts";
 import type { Rbm } from "../theory/mod.ts";

@@ -1,8 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { readValue } from "../../cli/values.ts";
-import { columnProblems, dataSpec, readPoints } from "../../lib/ebm/data.ts";
-import { parseCsv } from "../../lib/ebm/tables/csv.ts";
-import { parseNpy } from "../../lib/ebm/tables/npy.ts";
+import {
+  columnProblems,
+  dataSpec,
+  readPoints,
+} from "../../lib/tables/points.ts";
+import { parseCsv } from "../../lib/tables/csv.ts";
+import { parseNpy } from "../../lib/tables/npy.ts";
 
 /** The message of a RangeError. */
 function refusal(fn: () => unknown): string {
@@ -105,7 +109,11 @@ Deno.test("array files that are none, or have missing values", () => {
   );
   assertEquals(
     refusal(() => parseNpy(npy("<f8", "(2, 2, 1)", f8))),
-    "it must be an array of one or two dimensions: here there are 3.",
+    "every number must be finite: chain 2, time 1, coordinate 1 is NaN.",
+  );
+  assertEquals(
+    refusal(() => parseNpy(npy("<f8", "(1, 2, 2, 1)", f8))),
+    "it must be an array of one to three dimensions: here there are 4.",
   );
   assertEquals(
     refusal(() => parseNpy(npy("<f8", "(3, 2)", f8))),

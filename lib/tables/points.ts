@@ -31,7 +31,7 @@ function finite(value: unknown): value is number {
  * @example A missing value is found
  * ```ts
  * import { assertThrows } from "@std/assert";
- * import { readPoints } from "./data.ts";
+ * import { readPoints } from "./points.ts";
  *
  * assertThrows(
  *   () => readPoints([[1, 2], [3, null]]),

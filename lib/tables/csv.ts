@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../../params.ts";
+import { shown } from "../params.ts";
 
 /** Words that people write where a number is missing. */
 const missing = new Set(["", "na", "n/a", "nan", "null", "none", "-"]);
