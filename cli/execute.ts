@@ -4,6 +4,7 @@
  * @module
  */
 import type { Backend } from "../lib/engine/backend.ts";
+import { preparePlan } from "../lib/engine/run.ts";
 import { identify } from "../lib/experiment/identity.ts";
 import { checkTarget } from "../lib/export/mod.ts";
 import { grouped } from "../lib/report/mod.ts";
@@ -92,9 +93,7 @@ async function prepare(
   backend: Backend,
 ): Promise<number> {
   const began = performance.now();
-  for (const ensemble of configured.plan.ensembles) {
-    await backend.prepare(ensemble);
-  }
+  await preparePlan(configured.plan, backend);
   return (performance.now() - began) / 1000;
 }
 

@@ -9,10 +9,10 @@ import type { Backend } from "../lib/engine/backend.ts";
 import { emptyTally } from "../lib/experiment/tally.ts";
 import type { Experiment } from "../lib/experiment/experiment.ts";
 import { experiments } from "../lib/experiments/mod.ts";
-import { expressionsReady } from "../lib/expressions/mod.ts";
 import { hasData } from "../lib/report/svg/data.ts";
 import { svgOf } from "../lib/report/svg.ts";
 import { openEngine } from "../lib/session/engine.ts";
+import { whenReady } from "../lib/session/when_ready.ts";
 import { quietDrivers } from "./engine.ts";
 import { codes } from "./exit.ts";
 import { main } from "./main.ts";
@@ -46,7 +46,7 @@ function configured({ name, params, presets, configure }: Experiment) {
 }
 
 async function draw(experiment: Experiment, backend: Backend): Promise<void> {
-  const { plan } = configured(experiment);
+  const { plan } = await whenReady(() => configured(experiment));
   const paths = await recordPaths(plan, backend);
   let tally = emptyTally(plan);
   for await (const merged of runBlocks(plan, backend)) tally = merged;
@@ -64,7 +64,6 @@ async function draw(experiment: Experiment, backend: Backend): Promise<void> {
 
 async function thumbnails(): Promise<number> {
   quietDrivers();
-  await expressionsReady();
   await Deno.mkdir(folder, { recursive: true });
   const { backend } = await openEngine("auto", () => {});
   try {

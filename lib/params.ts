@@ -119,6 +119,27 @@ export class ParamError extends RangeError {
 }
 
 /**
+ * Parameters cannot be read before something is loaded that few of them need,
+ * as what reads expressions.
+ */
+export class NotReadyError extends Error {
+  /** Loads it. */
+  readonly ready: () => Promise<void>;
+
+  /**
+   * Says what is missing.
+   *
+   * @param what What must be loaded, such as "expressions".
+   * @param ready Loads it; rejects with a sentence where that is impossible.
+   */
+  constructor(what: string, ready: () => Promise<void>) {
+    super(`Cannot use ${what} yet: await ready() first.`);
+    this.name = "NotReadyError";
+    this.ready = ready;
+  }
+}
+
+/**
  * The sentence for a misspelt name.
  *
  * @param name What was given.

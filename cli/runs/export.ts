@@ -13,7 +13,7 @@ import {
 } from "../../lib/export/mod.ts";
 import type { Configured } from "../../lib/experiment/experiment.ts";
 import type { Result } from "../../lib/experiment/result.ts";
-import { withExpressions } from "../../lib/session/expressions.ts";
+import { whenReady } from "../../lib/session/when_ready.ts";
 import { replay } from "../../lib/session/repeat.ts";
 import type { RunRecord } from "../../lib/store/mod.ts";
 import { openEngine } from "../engine.ts";
@@ -33,7 +33,7 @@ export async function configuredOf(
 ): Promise<Configured> {
   const experiment = pickExperiment(name, experiments);
   if (typeof experiment === "string") throw new Stop(codes.input, [experiment]);
-  return await withExpressions(() => experiment.configure(params));
+  return await whenReady(() => experiment.configure(params));
 }
 
 async function again(

@@ -36,7 +36,6 @@ export type {
 } from "./node.ts";
 export { compileNumeric, compileScalar } from "./numeric.ts";
 export {
-  ExpressionsNotReadyError,
   expressionsReady,
   parseExpression,
   parseLoaded,

@@ -5,6 +5,7 @@
  * @module
  */
 import type { MathNode } from "mathjs";
+import { NotReadyError } from "../params.ts";
 import { call, neg, num, power, product, quotient, sum, sym } from "./build.ts";
 import { ExpressionError } from "./error.ts";
 import type { Node } from "./node.ts";
@@ -15,15 +16,6 @@ import { type FunctionName, writtenFunctions } from "./special.ts";
 type Parse = (text: string) => MathNode;
 
 let loaded: Parse | undefined;
-
-/** An expression was asked for before {@linkcode expressionsReady}. */
-export class ExpressionsNotReadyError extends Error {
-  /** Says what to do. */
-  constructor() {
-    super("Cannot read an expression yet: await expressionsReady() first.");
-    this.name = "ExpressionsNotReadyError";
-  }
-}
 
 /**
  * Loads what {@linkcode parseLoaded} needs; later calls cost nothing.
@@ -133,10 +125,10 @@ function convert(node: Grouped, values: ReadonlyMap<string, Node>): Node {
  * @param names Coordinates and controls that it may speak of.
  * @returns The expression, simplified.
  * @throws ExpressionError with the column of the first mistake.
- * @throws ExpressionsNotReadyError
+ * @throws NotReadyError
  */
 export function parseLoaded(text: string, names: readonly string[]): Node {
-  if (!loaded) throw new ExpressionsNotReadyError();
+  if (!loaded) throw new NotReadyError("expressions", expressionsReady);
   const tokens = scan(text, names);
   // The library sees names of our own, so no word of a user means anything to it.
   const values = new Map<string, Node>([["v", num(Math.PI)]]);

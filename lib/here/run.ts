@@ -4,7 +4,7 @@
  * @module
  */
 import type { Backend } from "../engine/backend.ts";
-import { recordPaths } from "../engine/run.ts";
+import { preparePlan, recordPaths } from "../engine/run.ts";
 import type { Configured } from "../experiment/experiment.ts";
 import { identify } from "../experiment/identity.ts";
 import type { Tally } from "../experiment/plan.ts";
@@ -88,7 +88,7 @@ export async function runHere(work: RunWork): Promise<void> {
     });
   tell({ kind: "opened", run });
   tell({ kind: "merged", progress: progress("preparing") });
-  for (const ensemble of plan.ensembles) await backend.prepare(ensemble);
+  await preparePlan(plan, backend);
   // Followed first, the cloud is there from the start.
   const paths = await recordPaths(plan, backend);
   const findings = (tally: Tally) =>

@@ -105,7 +105,7 @@ function sketchOf(given: PotentialRequest, library?: Potential): Sketch {
  * @param force What acts besides it.
  * @param named Names that the protocol speaks of.
  * @returns The landscape, or undefined with the problems.
- * @throws ExpressionsNotReadyError where there is an expression to read and nothing to read it with.
+ * @throws NotReadyError where there is an expression to read and nothing to read it with.
  */
 export function readLandscape(
   given: PotentialRequest,

@@ -28,7 +28,7 @@ export type Shape = number | Node;
  * @param name Name of the control.
  * @param problems Receives what is wrong.
  * @returns The control; undefined where something is wrong.
- * @throws ExpressionsNotReadyError
+ * @throws NotReadyError
  */
 export function readShape(
   text: string,

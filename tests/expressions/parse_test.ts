@@ -8,7 +8,6 @@ import {
 import {
   compileNumeric,
   ExpressionError,
-  ExpressionsNotReadyError,
   expressionsReady,
   parseExpression,
   parseLoaded,
@@ -16,13 +15,14 @@ import {
   sizeOf,
   symbolsOf,
 } from "../../lib/expressions/mod.ts";
+import { NotReadyError } from "../../lib/params.ts";
 import { names, randomPoints, randomTexts } from "./trees.ts";
 
 Deno.test("parseLoaded() asks to be made ready", () => {
   assertThrows(
     () => parseLoaded("x", ["x"]),
-    ExpressionsNotReadyError,
-    "await expressionsReady() first",
+    NotReadyError,
+    "Cannot use expressions yet",
   );
 });
 

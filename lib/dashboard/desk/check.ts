@@ -8,7 +8,7 @@ import type { Configured, Experiment } from "../../experiment/experiment.ts";
 import { ParamError, parseParams } from "../../params.ts";
 import { sizeOf } from "../../report/mod.ts";
 import { stepsOf } from "../../session/document.ts";
-import { withExpressions } from "../../session/expressions.ts";
+import { whenReady } from "../../session/when_ready.ts";
 import { ceilingProblems, type Ceilings, sketchProblems } from "../ceilings.ts";
 import type { Checked, Params } from "../contract.ts";
 
@@ -74,7 +74,7 @@ export async function checkParams(
   const early = ceilings ? sketchProblems(experiment, params, ceilings) : [];
   if (early.length > 0) return refuse([...early, ...specProblems()]);
   try {
-    const configured = await withExpressions(() =>
+    const configured = await whenReady(() =>
       experiment.configure(given(params))
     );
     const problems = ceilings ? ceilingProblems(configured, ceilings) : [];

@@ -10,7 +10,7 @@ import type { Plot } from "../../experiment/plot.ts";
 import type { Result } from "../../experiment/result.ts";
 import { unpackTally } from "../../experiment/tally.ts";
 import { findExperiment } from "../../experiments/mod.ts";
-import { withExpressions } from "../../session/expressions.ts";
+import { whenReady } from "../../session/when_ready.ts";
 import { rowsName } from "../../session/rows.ts";
 import {
   findingsOf,
@@ -49,7 +49,7 @@ export async function configuredOf(
 ): Promise<Configured | undefined> {
   try {
     const configured = kept.get(JSON.stringify([name, params])) ??
-      await withExpressions(() => findExperiment(name)?.configure(params));
+      await whenReady(() => findExperiment(name)?.configure(params));
     if (configured) keep(configured);
     return configured;
   } catch (error) {

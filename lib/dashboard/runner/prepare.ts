@@ -4,13 +4,13 @@
  * @module
  */
 import type { Backend } from "../../engine/backend.ts";
-import { recordPaths } from "../../engine/run.ts";
+import { preparePlan, recordPaths } from "../../engine/run.ts";
 import type { Configured, Experiment } from "../../experiment/experiment.ts";
 import type { Paths, Tally } from "../../experiment/plan.ts";
 import { emptyTally, unpackTally } from "../../experiment/tally.ts";
 import { findExperiment } from "../../experiments/mod.ts";
 import { grouped } from "../../report/mod.ts";
-import { withExpressions } from "../../session/expressions.ts";
+import { whenReady } from "../../session/when_ready.ts";
 import { rowsName } from "../../session/rows.ts";
 import type { RunRecord, RunStore } from "../../store/mod.ts";
 
@@ -57,11 +57,11 @@ export async function prepare(
   if (!experiment) {
     throw new Error(`Cannot go on as this version has no experiment ${name}.`);
   }
-  const configured = await withExpressions(() => experiment.configure(params));
+  const configured = await whenReady(() => experiment.configure(params));
   const { plan } = configured;
   const bytes = store.loadTally(id);
   const tally = bytes ? unpackTally(plan, bytes) : emptyTally(plan);
-  for (const ensemble of plan.ensembles) await backend.prepare(ensemble);
+  await preparePlan(plan, backend);
   const paths = await recordPaths(plan, backend);
   const other = done > 0 &&
     adapter?.description !== backend.adapter?.description;
