@@ -23,7 +23,8 @@ function judgeOne(
   family: number,
   escaped: number,
 ): CheckResult {
-  const { name, source, estimate, expected, effect, oneSided } = check;
+  const { name, source, estimate, expected, effect, uncertainty, oneSided } =
+    check;
   const found = estimates[estimate];
   const reasons = [...check.reasons ?? []];
   if (escaped > 0) {
@@ -35,6 +36,7 @@ function judgeOne(
     effect,
     checks: family,
     reasons,
+    ...(uncertainty === undefined ? {} : { uncertainty }),
     ...(oneSided ? { oneSided } : {}),
   });
   return {
@@ -45,9 +47,12 @@ function judgeOne(
       ? { value: found.value, standardError: found.standardError }
       : {}),
     expected,
+    ...(uncertainty === undefined ? {} : { uncertainty }),
     ...(oneSided ? { oneSided } : {}),
     ...(z === undefined ? {} : { z }),
     verdict,
-    reason,
+    reason: check.says?.[verdict]
+      ? `${check.says[verdict]}: ${reason}`
+      : reason,
   };
 }

@@ -18,12 +18,13 @@ export interface Observable {
   readonly blocks: number;
   /**
    * Takes the samples of consecutive rows: trajectories, chains or learners.
+   * Those of a statistic of vectors are planes, one for each of its dimensions.
    *
    * @param columns What the rows left behind.
    * @param from Index of the first one in the columns.
    * @param count How many.
-   * @param scratch Room for the samples, shape [at least count].
-   * @returns The samples, shape [at least count]: the room, or a part of a column.
+   * @param scratch Room for the samples, shape [at least dimension * count].
+   * @returns The samples, shape [dimension][count]: the room, or a part of a column.
    */
   sample(
     columns: AnyColumns,
@@ -76,10 +77,17 @@ export interface Check {
   readonly expected: number;
   /** Smallest difference worth detecting, in the unit of the estimate. */
   readonly effect: number;
+  /**
+   * How far the right-hand side itself may be off, >= 0, such as the next order
+   * of an expansion. Defaults to 0.
+   */
+  readonly uncertainty?: number;
   /** For an inequality, where the estimate must lie. */
   readonly oneSided?: "above" | "below";
   /** Why nothing may be concluded, if so. */
   readonly reasons?: readonly string[];
+  /** What a verdict means, in words that stand before its reason. */
+  readonly says?: Readonly<Partial<Record<Verdict, string>>>;
 }
 
 /** A check with its verdict, as the result document holds it. */
@@ -96,6 +104,8 @@ export interface CheckResult {
   readonly standardError?: number;
   /** The exact value, or the bound of an inequality. */
   readonly expected: number;
+  /** How far the right-hand side itself may be off; absent where it is exact. */
+  readonly uncertainty?: number;
   /** For an inequality, where the estimate must lie. */
   readonly oneSided?: "above" | "below";
   /** (value - expected) / standardError; absent for deterministic values. */
@@ -156,8 +166,10 @@ export interface Plan {
   readonly rows?: RowKind;
   /** Whose paths are kept in the document, if any. */
   readonly record?: RecordRequest;
-  /** Rows whose diary the analysis reads, if any. */
+  /** Rows whose diary or path the analysis reads, if any. */
   readonly diary?: number;
+  /** Steps between two times of it. Defaults to what pictures need. */
+  readonly diaryEvery?: number;
   /** What is reduced. */
   readonly observables: Readonly<Record<string, Observable>>;
   /**

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { parameterCount } from "../descent/mod.ts";
 import { type AnyColumns, weightOf } from "./ensemble.ts";
 import { hexOf } from "./hex.ts";
 import type { Plan, Tally } from "./plan.ts";
@@ -16,19 +17,30 @@ import type { Plan, Tally } from "./plan.ts";
 export const leafSize = 256;
 /** Chains of a leaf of learners. */
 const leafChains = 16384;
+/** Most parameters of chains whose leaves are {@linkcode leafSize}. */
+const fewParameters = 8;
+/** Parameter chains of a leaf beyond: some thousands must fill many blocks. */
+const leafRows = 16;
 /** Blocks of the jackknife. */
 export const jackknifeBlocks = 128;
 /** Trajectories of a segment: blocks of work are whole numbers of it. */
 export const segmentSize: number = leafSize * jackknifeBlocks;
 
 /**
- * Rows of a leaf of a plan: fewer where a row is a learner with many chains.
+ * Rows of a leaf of a plan: fewer where a row is a learner with many chains,
+ * or a chain of many parameters.
  *
  * @param plan The plan.
  * @returns A whole number, at most {@linkcode leafSize}.
  */
 export function leafOf({ ensembles }: Pick<Plan, "ensembles">): number {
-  const weight = weightOf(ensembles[0]!);
+  const ensemble = ensembles[0]!;
+  if (ensemble.kind === "chains") {
+    return parameterCount(ensemble.model) <= fewParameters
+      ? leafSize
+      : leafRows;
+  }
+  const weight = weightOf(ensemble);
   if (weight === 1) return leafSize;
   return Math.max(1, Math.min(16, Math.floor(leafChains / weight)));
 }
@@ -37,7 +49,7 @@ export function leafOf({ ensembles }: Pick<Plan, "ensembles">): number {
  * Rows that blocks of a plan are multiples of.
  *
  * @param plan The plan.
- * @returns A segment, or a leaf of learners.
+ * @returns A segment, or a leaf that is smaller than those of a segment.
  */
 export function unitOf(plan: Pick<Plan, "ensembles">): number {
   const leaf = leafOf(plan);
@@ -63,21 +75,26 @@ export function emptyTally(plan: Plan): Tally {
   };
 }
 
-const scratch = new Float64Array(leafSize);
-const kept = new Float64Array(leafSize);
+let scratch = new Float64Array(leafSize);
+let kept = new Float64Array(leafSize);
 
 /** Copies the samples of trajectories that did not escape; returns how many. */
 function keepFinite(
   samples: Float64Array,
+  dimension: number,
   escaped: Uint8Array,
   from: number,
   count: number,
 ): number {
-  let n = 0;
-  for (let i = 0; i < count; i++) {
-    if (escaped[from + i] === 0) kept[n++] = samples[i]!;
+  if (kept.length < scratch.length) kept = new Float64Array(scratch.length);
+  let to = 0;
+  for (let d = 0; d < dimension; d++) {
+    const plane = d * count;
+    for (let i = 0; i < count; i++) {
+      if (escaped[from + i] === 0) kept[to++] = samples[plane + i]!;
+    }
   }
-  return n;
+  return to / dimension;
 }
 
 /**
@@ -106,6 +123,10 @@ export function addColumns(
   for (const [name, observable] of Object.entries(plan.observables)) {
     if (observable.ensemble !== ensemble) continue;
     const { statistic, blocks } = observable;
+    const { dimension = 1 } = statistic;
+    if (scratch.length < dimension * leaf) {
+      scratch = new Float64Array(dimension * leaf);
+    }
     const state = tally.states[name]!;
     for (let from = 0; from < count; from += leaf) {
       const size = Math.min(leaf, count - from);
@@ -114,7 +135,7 @@ export function addColumns(
       if (lost === 0) {
         statistic.add(state, at, samples, size);
       } else {
-        const n = keepFinite(samples, escaped, from, size);
+        const n = keepFinite(samples, dimension, escaped, from, size);
         statistic.add(state, at, kept, n);
       }
     }

@@ -3,18 +3,23 @@
  *
  * @module
  */
+import { covariances } from "./covariances.ts";
 import { detailedScore } from "./detailed.ts";
 import { largest } from "./extreme.ts";
+import { gridCurrent } from "./grid_current.ts";
 import { workHistogram } from "./histogram.ts";
 import { logMeanExp } from "./log_mean_exp.ts";
 import { moments } from "./moments.ts";
 import { share } from "./share.ts";
 import { quantileSketch } from "./sketch.ts";
+import { slopeScore } from "./slope.ts";
 import type { Statistic } from "./statistic.ts";
 
 export { acceptance } from "./acceptance.ts";
 export { type Bar, bar } from "./bar.ts";
+export { boundedB1, boundedB2 } from "./bounded.ts";
 export { type Convergence, convergence } from "./convergence.ts";
+export { covarianceMatrix, covariances, meanVector } from "./covariances.ts";
 export { type CrooksScore, crooksScore } from "./crooks.ts";
 export {
   type CrooksLine,
@@ -28,6 +33,14 @@ export {
   detailedSlope,
 } from "./detailed.ts";
 export { largest, largestOf } from "./extreme.ts";
+export {
+  type CellCurrent,
+  type CurrentComponent,
+  currentOf,
+  type GridAxis,
+  gridCurrent,
+  type PlaneGrid,
+} from "./grid_current.ts";
 export { hillIndex } from "./hill.ts";
 export { binWidth, coarsen, occupied, workHistogram } from "./histogram.ts";
 export {
@@ -50,6 +63,7 @@ export { countOf, type Points, pointsOf } from "./points.ts";
 export { type Bins, rebin, type RebinOptions } from "./rebin.ts";
 export { share, shareOf, shareOfCounts } from "./share.ts";
 export { quantile, quantileOf, quantileSketch } from "./sketch.ts";
+export { slopeOf, slopeScore } from "./slope.ts";
 export type { Estimate, Statistic } from "./statistic.ts";
 export {
   judge,
@@ -59,7 +73,13 @@ export {
   type Verdict,
 } from "./verdict.ts";
 
-/** Every statistic; each obeys the laws of {@linkcode Statistic}. */
+/** Cells of the example of {@linkcode statistics}. */
+const axis = { from: -2, to: 2, cells: 5 };
+
+/**
+ * Every statistic, those of vectors by an example; each obeys the laws of
+ * {@linkcode Statistic}.
+ */
 export const statistics: readonly Statistic[] = [
   moments,
   logMeanExp,
@@ -68,4 +88,7 @@ export const statistics: readonly Statistic[] = [
   workHistogram,
   quantileSketch,
   share,
+  slopeScore,
+  covariances(3),
+  gridCurrent([axis, axis]),
 ];

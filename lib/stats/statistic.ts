@@ -17,12 +17,14 @@ export interface Statistic {
   readonly name: string;
   /** Numbers per state. */
   readonly width: number;
+  /** Numbers of one sample. Defaults to 1. */
+  readonly dimension?: number;
   /**
    * Adds samples to the state at `at`.
    *
    * @param state Where states live; written.
    * @param at Offset of the state.
-   * @param samples The samples, shape [at least count].
+   * @param samples The samples, shape [at least count]; those of vectors as planes, shape [dimension][count].
    * @param count How many of them to add.
    */
   add(

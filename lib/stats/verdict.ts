@@ -31,6 +31,8 @@ export interface JudgeOptions {
   readonly expected: number;
   /** The smallest difference worth detecting, > 0, in the unit of the value. */
   readonly effect: number;
+  /** How far the exact value may be off, >= 0, in the unit of the value. Defaults to 0. */
+  readonly uncertainty?: number;
   /** Number of checks judged together. Defaults to 1. */
   readonly checks?: number;
   /** Why nothing may be concluded: unmet gates, escaped trajectories. Defaults to none. */
@@ -56,10 +58,12 @@ export interface Judgement {
 /**
  * Judges an estimate. In this order: any given reason makes it inconclusive;
  * |z| above the limit fails; a standard error above a third of the effect is
- * inconclusive; the rest passes.
+ * inconclusive; the rest passes. Where the exact value is uncertain, a value
+ * fails only if it lies further off than the uncertainty and the limit together.
  *
  * A one-sided check fails only beyond the limit on the wrong side, and any
- * standard error passes. A deterministic value passes within the effect.
+ * standard error passes. A deterministic value passes within the effect
+ * and the uncertainty.
  *
  * @param options Estimate, exact value and what counts as a difference.
  * @returns The verdict and its grounds.
@@ -78,6 +82,7 @@ export interface Judgement {
 export function judge(options: JudgeOptions): Judgement {
   const { estimate, expected, effect, checks = 1, reasons = [], oneSided } =
     options;
+  const { uncertainty = 0 } = options;
   const { value, standardError, n } = estimate;
   const bound = limit(checks);
   const known = Number.isFinite(value) && Number.isFinite(standardError);
@@ -105,14 +110,18 @@ export function judge(options: JudgeOptions): Judgement {
   }
   if (z === undefined) {
     const size = `differs from ${show(expected)} by ${show(difference)}`;
-    return excess <= effect
-      ? say("pass", `${size}, tolerance ${show(effect)}`)
-      : say("fail", `${size}, more than ${show(effect)}`);
+    const allowed = effect + uncertainty;
+    return excess <= allowed
+      ? say("pass", `${size}, tolerance ${show(allowed)}`)
+      : say("fail", `${size}, more than ${show(allowed)}`);
   }
-  const off = `${show(z)} standard errors from ${show(expected)}`;
-  if (excess / standardError > bound) {
-    return say("fail", `${off}, limit ${show(bound)}`);
-  }
+  const margin = uncertainty > 0
+    ? ` beyond an uncertainty of ${show(uncertainty)}`
+    : "";
+  const off = `${show(z)} standard errors from ${show(expected)}, limit ${
+    show(bound)
+  }${margin}`;
+  if ((excess - uncertainty) / standardError > bound) return say("fail", off);
   if (oneSided === undefined && standardError > effect / 3) {
     const needed = Math.ceil(n * (3 * standardError / effect) ** 2);
     const sizes = `${show(standardError)} exceeds a third of ${show(effect)}`;
@@ -124,7 +133,7 @@ export function judge(options: JudgeOptions): Judgement {
       needed,
     };
   }
-  return say("pass", `${off}, limit ${show(bound)}`);
+  return say("pass", off);
 }
 
 function show(x: number): string {

@@ -9,7 +9,7 @@ import type { Statistic } from "../../lib/stats/mod.ts";
  * State of a sample.
  *
  * @param statistic The statistic.
- * @param samples The samples.
+ * @param samples The samples; of vectors planes, shape [dimension][n].
  * @returns The state.
  */
 export function stateOf(
@@ -17,7 +17,8 @@ export function stateOf(
   samples: Float64Array,
 ): Float64Array {
   const state = new Float64Array(statistic.width);
-  statistic.add(state, 0, samples, samples.length);
+  const count = samples.length / (statistic.dimension ?? 1);
+  statistic.add(state, 0, samples, count);
   return state;
 }
 

@@ -24,6 +24,21 @@ function assertSame(a: Float64Array, b: Float64Array, statistic: Statistic) {
   });
 }
 
+/** Samples `from` to `to` of planes, shape [dimension][n]. */
+function part(
+  { dimension = 1 }: Statistic,
+  planes: Float64Array,
+  from: number,
+  to: number,
+): Float64Array {
+  const n = planes.length / dimension;
+  const count = Math.max(0, Math.min(to, n) - from);
+  return Float64Array.from(
+    { length: dimension * count },
+    (_, k) => planes[Math.floor(k / count) * n + from + k % count]!,
+  );
+}
+
 /** Cuts samples at random places and merges random pairs until one is left. */
 function mergeAtRandom(
   statistic: Statistic,
@@ -32,9 +47,11 @@ function mergeAtRandom(
   anyPair: boolean,
 ): Float64Array {
   const states: Float64Array[] = [];
-  for (let start = 0; start < samples.length;) {
+  const count = samples.length / (statistic.dimension ?? 1);
+  for (let start = 0; start < count;) {
     const size = Math.floor(next() * 400);
-    states.push(stateOf(statistic, samples.subarray(start, start + size)));
+    const some = part(statistic, samples, start, start + size);
+    states.push(stateOf(statistic, some));
     start += size;
   }
   while (states.length > 1) {
@@ -50,12 +67,16 @@ Deno.test("statistics lists every statistic of the module", () => {
   const exported = Object.values(stats).filter((value) =>
     typeof value === "object" && "merge" in value
   );
-  assertEquals(new Set<unknown>(statistics), new Set<unknown>(exported));
+  const listed = statistics.filter(({ dimension = 1 }) => dimension === 1);
+  assertEquals(new Set<unknown>(listed), new Set<unknown>(exported));
+  const vectors = statistics.filter((each) => !listed.includes(each));
+  assertEquals(vectors.map(({ dimension }) => dimension), [3, 4]);
 });
 
 for (const statistic of statistics) {
-  const { name, width } = statistic;
-  const samples = heavy(3000, 7);
+  const { name, width, dimension = 1 } = statistic;
+  const count = 3000;
+  const samples = heavy(dimension * count, 7);
   const whole = stateOf(statistic, samples);
 
   Deno.test(`${name}.merge() is associative`, () => {
@@ -68,7 +89,11 @@ for (const statistic of statistics) {
 
   Deno.test(`${name}.merge() is commutative`, () => {
     const next = uniform(12);
-    const order = samples.toSorted(() => next() - 0.5);
+    const rows = Array.from({ length: count }, (_, k) => k)
+      .sort(() => next() - 0.5);
+    const order = samples.map((_, k) =>
+      samples[k - k % count + rows[k % count]!]!
+    );
     for (let trial = 0; trial < 8; trial++) {
       const merged = mergeAtRandom(statistic, order, next, true);
       assertSame(merged, whole, statistic);
@@ -86,7 +111,7 @@ for (const statistic of statistics) {
 
   Deno.test(`${name}.add() counts first and is finite from one sample on`, () => {
     for (const n of [0, 1, 2, 255, 256, 257]) {
-      const state = stateOf(statistic, samples.subarray(0, n));
+      const state = stateOf(statistic, part(statistic, samples, 0, n));
       assertEquals(state[0], n);
       assert(state.every(Number.isFinite));
     }
@@ -95,17 +120,17 @@ for (const statistic of statistics) {
   Deno.test(`${name} leaves its neighbours alone`, () => {
     const state = new Float64Array(3 * width).fill(0.5);
     state.fill(0, width, 2 * width);
-    statistic.add(state, width, samples, samples.length);
+    statistic.add(state, width, samples, count);
     assertEquals(state.slice(width, 2 * width), whole);
     statistic.merge(state, width, state.slice(width, 2 * width), 0);
-    assertEquals(state[width], 2 * samples.length);
+    assertEquals(state[width], 2 * count);
     assert(state.subarray(0, width).every((x) => x === 0.5));
     assert(state.subarray(2 * width).every((x) => x === 0.5));
   });
 
   Deno.test(`${name}.merge() with an offset gives the same bits as without`, () => {
     const other = new Float64Array(2 * width);
-    other.set(stateOf(statistic, samples.subarray(0, 1000)), width);
+    other.set(stateOf(statistic, part(statistic, samples, 0, 1000)), width);
     const a = whole.slice();
     const b = whole.slice();
     statistic.merge(a, 0, other, width);

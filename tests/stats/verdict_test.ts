@@ -52,6 +52,13 @@ Deno.test("judge() follows the policy", () => {
     [{ ...of(-0.03, 0, 0), oneSided: "above" }, "pass"],
     [{ ...of(-0.031, 0, 0), oneSided: "above" }, "fail"],
     [{ ...of(9, 0, 0), oneSided: "above" }, "pass"],
+    [{ ...of(0.05, 0.01), uncertainty: 0.018 }, "pass"],
+    [{ ...of(0.05, 0.01), uncertainty: 0.016 }, "fail"],
+    [{ ...of(-0.05, 0.01), uncertainty: 0.016 }, "fail"],
+    [{ ...of(0.003, 0.0101), uncertainty: 1 }, "inconclusive"],
+    [{ ...of(0.04, 0, 0), uncertainty: 0.011 }, "pass"],
+    [{ ...of(0.04, 0, 0), uncertainty: 0.009 }, "fail"],
+    [{ ...of(-0.05, 0.01), uncertainty: 0.018, oneSided: "above" }, "pass"],
     [of(NaN, 0.01), "inconclusive"],
     [of(0, Infinity), "inconclusive"],
     [of(NaN, 0), "inconclusive"],
@@ -88,4 +95,14 @@ Deno.test("judge() says why and how many samples would do", () => {
     effect: 0.02,
   });
   assert(passed.reason.startsWith("2 standard errors from 0, limit 3.29"));
+  const uncertain = judge({
+    estimate: { value: 0.005, standardError: 0.001, n: 10 },
+    expected: 0,
+    effect: 0.02,
+    uncertainty: 0.003,
+  });
+  assertEquals(
+    uncertain.reason,
+    "5 standard errors from 0, limit 3.29 beyond an uncertainty of 0.003",
+  );
 });
