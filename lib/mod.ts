@@ -1,5 +1,6 @@
 /**
- * Heatbath: stochastic thermodynamics of large Langevin ensembles.
+ * Heatbath: stochastic thermodynamics of large ensembles, of particles and of
+ * parameters that learn.
  *
  * @example Run an experiment and judge its laws
  * ```ts
@@ -16,7 +17,9 @@
  *
  * @module
  */
+export * from "./chains/mod.ts";
 export * from "./cpu/backend.ts";
+export type * from "./descent/mod.ts";
 export * from "./dynamics/mod.ts";
 export * from "./engine/mod.ts";
 export * from "./experiment/mod.ts";
@@ -35,6 +38,7 @@ export type {
 export { writtenFunctions } from "./expressions/mod.ts";
 export * as expressions from "./expressions/mod.ts";
 export * from "./gpu/mod.ts";
+export * from "./imported/mod.ts";
 export type { Field, Kernel, Medium, Move } from "./kernels/mod.ts";
 export * as kernels from "./kernels/mod.ts";
 export * from "./langevin/mod.ts";

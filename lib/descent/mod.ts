@@ -15,6 +15,7 @@ export {
 } from "./network.ts";
 export { type Batches, isEpochal, type SchemeName } from "./scheme.ts";
 export {
+  type NamedUpdate,
   type NoiseName,
   noiseVariance,
   type Update,

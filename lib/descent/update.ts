@@ -52,10 +52,12 @@ export interface Update {
 }
 
 /** What a name stands for. */
-interface Named {
+export interface NamedUpdate {
   /** Whether `momentum` has a meaning. */
   readonly heavy: boolean;
+  /** Whether the gradient is averaged over both ends of the step. */
   readonly heun: boolean;
+  /** When noise is injected. */
   readonly noise: NoiseName;
   /** The scheme it is meant for. */
   readonly scheme: SchemeName;
@@ -65,12 +67,12 @@ function named(
   scheme: SchemeName,
   noise: NoiseName,
   { heavy = false, heun = false } = {},
-): Named {
+): NamedUpdate {
   return { heavy, heun, noise, scheme };
 }
 
 /** Every update by name; `sgld-cor` has F from its problem. */
-export const updates: Readonly<Record<UpdateName, Named>> = {
+export const updates: Readonly<Record<UpdateName, NamedUpdate>> = {
   "sgd": named("wr", "none"),
   "heavy-ball": named("wr", "none", { heavy: true }),
   "ula": named("full", "step"),
