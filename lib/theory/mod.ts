@@ -20,6 +20,7 @@ export * from "./learning/mod.ts";
 export * from "./quadrature.ts";
 export * from "./rates.ts";
 export * from "./ring.ts";
+export * from "./sgd/mod.ts";
 export * from "./special.ts";
 export { stationaryDensity, type TabulatedDensity } from "./stationary.ts";
 export * from "./transfer.ts";

@@ -14,11 +14,21 @@ import { learningRbmRows } from "./oracle/learning_rbm.ts";
 import { learningTrapRows } from "./oracle/learning_trap.ts";
 import { ringRows } from "./oracle/ring.ts";
 import type { ReferenceRow } from "./oracle/row.ts";
+import { sgdGaussianMeanRows } from "./oracle/sgd_gaussian_mean.ts";
+import { sgdHeavyBallRows } from "./oracle/sgd_heavy_ball.ts";
+import { sgdMnistRows } from "./oracle/sgd_mnist.ts";
+import { sgdNetworkRows } from "./oracle/sgd_network.ts";
+import { sgdRegressionRows } from "./oracle/sgd_regression.ts";
+import { sgdRegressionChainRows } from "./oracle/sgd_regression_chains.ts";
+import { sgdSamplerErrorRows } from "./oracle/sgd_sampler_errors.ts";
+import { sgdSamplerRows } from "./oracle/sgd_samplers.ts";
+import { sgdSurrogateRows } from "./oracle/sgd_surrogate.ts";
+import { sgdSurrogatePathRows } from "./oracle/sgd_surrogate_paths.ts";
 import { trapRows } from "./oracle/trap.ts";
 
 export { type ReferenceRow, toleranceOf } from "./oracle/row.ts";
 
-/** The rows in the order of the specifications: P01 to P35 of particles, V3 to V26 of learning. */
+/** The rows in the order of the specifications: P01 to P35 of particles, V3 to V26 of learning, SGD- of descent. */
 export const referenceRows: readonly ReferenceRow[] = [
   ...trapRows,
   ...breathingRows,
@@ -31,4 +41,14 @@ export const referenceRows: readonly ReferenceRow[] = [
   ...learningGaussianRows,
   ...learningLandscapeRows,
   ...learningRbmRows,
+  ...sgdRegressionRows,
+  ...sgdRegressionChainRows,
+  ...sgdSurrogateRows,
+  ...sgdSurrogatePathRows,
+  ...sgdGaussianMeanRows,
+  ...sgdSamplerRows,
+  ...sgdSamplerErrorRows,
+  ...sgdNetworkRows,
+  ...sgdMnistRows,
+  ...sgdHeavyBallRows,
 ];

@@ -1,4 +1,14 @@
-import { blend, cholesky, type Matrix, transposed } from "./matrix.ts";
+import {
+  blend,
+  cholesky,
+  identity,
+  type Matrix,
+  transposed,
+} from "./matrix.ts";
+import { diagonalised } from "./tridiagonal.ts";
+
+/** Most rows that are rotated pair by pair. */
+const MOST_ROTATED = 40;
 
 /** Eigenvalues and eigenvectors of a symmetric matrix. */
 export interface Eigen {
@@ -9,7 +19,8 @@ export interface Eigen {
 }
 
 /**
- * Eigenvalues and orthonormal eigenvectors by Jacobi rotations.
+ * Eigenvalues and orthonormal eigenvectors, by Jacobi rotations where there are
+ * few rows.
  *
  * @param matrix A symmetric matrix, shape [n * n].
  * @returns The decomposition, in no particular order.
@@ -27,6 +38,11 @@ export interface Eigen {
 export function symmetricEigen(matrix: Matrix): Eigen {
   const n = Math.round(Math.sqrt(matrix.length));
   if (n === 1) return { values: matrix.slice(), vectors: Float64Array.of(1) };
+  if (n > MOST_ROTATED) {
+    const rows = identity(n);
+    const values = diagonalised(matrix, rows);
+    return { values, vectors: transposed(rows) };
+  }
   const a = matrix.slice();
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i++) v[i * n + i] = 1;
