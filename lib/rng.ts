@@ -15,6 +15,8 @@ export const purposes = {
   start: 2,
   /** Uniforms that accept or reject. */
   accept: 3,
+  /** Minibatches of parameter chains. */
+  batches: 7,
 } as const;
 
 /** The four words of a key: seed low and high, purpose, run. */
