@@ -2,6 +2,7 @@
 // its check of correctness. Figures are per CPU-second on software drivers.
 import { openDevice } from "../lib/gpu/device.ts";
 import { buildPeers, compare, describe } from "./against_c.ts";
+import { chainsWorkloads, compareChains, describeChains } from "./chains.ts";
 import { compareLearners, describeLearners } from "./learners.ts";
 import { describeTax, libraryTax } from "./library_tax.ts";
 import { median } from "./run.ts";
@@ -43,6 +44,18 @@ if (Object.keys(peers).length === 0) {
     comparisons.push(c);
     say(describe(c));
   }
+}
+
+say("");
+say(
+  "16,384 parameter chains, minibatches of 10 out of 100, million chain-steps per CPU-second",
+);
+const chains = [];
+for (const workload of chainsWorkloads) {
+  const found = await compareChains(workload, rounds);
+  if (!found) break;
+  chains.push(found);
+  say(describeChains(found));
 }
 
 say("");
@@ -89,10 +102,14 @@ await Deno.mkdir(results, { recursive: true });
 const name = adapter.description.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
 await Deno.writeTextFile(
   new URL(`${name}.json`, results),
-  JSON.stringify({ adapter, rounds, comparisons, taxes, learners }, null, 1) +
+  JSON.stringify(
+    { adapter, rounds, comparisons, chains, taxes, learners },
+    null,
+    1,
+  ) +
     "\n",
 );
-const bad = [...comparisons, ...learners].some((c) => c.worst > 4.5);
+const bad = [...comparisons, ...chains, ...learners].some((c) => c.worst > 4.5);
 say("");
 say(
   bad

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AnyColumns, AnyEnsemble } from "../experiment/ensemble.ts";
+import type { AnyColumns, SimulatedEnsemble } from "../experiment/ensemble.ts";
 import type { Backend } from "../engine/backend.ts";
 import { segmentSize } from "../experiment/tally.ts";
 import { toMessage } from "../engine/message.ts";
@@ -21,7 +21,7 @@ class Pool {
   readonly #idle: Thread[];
   readonly #waiting: { task: Task; done: (columns: AnyColumns) => void }[] = [];
   readonly #running = new Map<number, (columns: AnyColumns) => void>();
-  readonly #ensembles: AnyEnsemble[] = [];
+  readonly #ensembles: SimulatedEnsemble[] = [];
   #next = 0;
 
   constructor(threads: number) {
@@ -40,7 +40,7 @@ class Pool {
     this.#idle = [...this.#threads];
   }
 
-  run(ensemble: AnyEnsemble, { first, count }: Part): Promise<AnyColumns> {
+  run(ensemble: SimulatedEnsemble, { first, count }: Part): Promise<AnyColumns> {
     let index = this.#ensembles.indexOf(ensemble);
     if (index < 0) index = this.#ensembles.push(ensemble) - 1;
     return new Promise((done) => {

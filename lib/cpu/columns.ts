@@ -3,12 +3,16 @@
  *
  * @module
  */
+import { descend } from "../chains/chain.ts";
+import type { ChainColumns } from "../chains/columns.ts";
+import { followChains } from "../chains/follow.ts";
+import { joinedChains } from "../chains/join.ts";
 import { type Columns, emptyColumns } from "../dynamics/columns.ts";
 import { drive } from "../dynamics/langevin.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import {
   type AnyColumns,
-  type AnyEnsemble,
+  type SimulatedEnsemble,
   weightOf,
 } from "../experiment/ensemble.ts";
 import { joinedColumns, type LearnerColumns } from "../learning/columns.ts";
@@ -37,7 +41,7 @@ export interface Part {
  * @returns The tasks, in order.
  */
 export function partsOf(
-  ensemble: AnyEnsemble,
+  ensemble: SimulatedEnsemble,
   first: number,
   count: number,
 ): Part[] {
@@ -56,12 +60,17 @@ export function partsOf(
  * @returns What they leave behind.
  */
 export function carry(
-  ensemble: AnyEnsemble,
+  ensemble: SimulatedEnsemble,
   { first, count }: Part,
 ): AnyColumns {
-  return ensemble.kind === "particles"
-    ? drive(ensemble, first, count)
-    : learn(ensemble, first, count);
+  switch (ensemble.kind) {
+    case "particles":
+      return drive(ensemble, first, count);
+    case "learners":
+      return learn(ensemble, first, count);
+    case "chains":
+      return descend(ensemble, first, count);
+  }
 }
 
 /**
@@ -72,12 +81,17 @@ export function carry(
  * @returns Columns of all.
  */
 export function joined(
-  ensemble: AnyEnsemble,
+  ensemble: SimulatedEnsemble,
   parts: readonly AnyColumns[],
 ): AnyColumns {
-  return ensemble.kind === "particles"
-    ? joinedParticles(parts as readonly Columns[])
-    : joinedColumns(parts as readonly LearnerColumns[]);
+  switch (ensemble.kind) {
+    case "particles":
+      return joinedParticles(parts as readonly Columns[]);
+    case "learners":
+      return joinedColumns(parts as readonly LearnerColumns[]);
+    case "chains":
+      return joinedChains(parts as readonly ChainColumns[]);
+  }
 }
 
 function joinedParticles(parts: readonly Columns[]): Columns {
@@ -136,14 +150,19 @@ function positionsOf(
  * @param ensemble What to simulate.
  * @param count How many rows.
  * @param every Steps between positions.
- * @returns Positions or diaries.
+ * @returns Positions, diaries or states.
  */
 export function follow(
-  ensemble: AnyEnsemble,
+  ensemble: SimulatedEnsemble,
   count: number,
   every: number,
 ): Float64Array {
-  return ensemble.kind === "particles"
-    ? positionsOf(ensemble, count, every)
-    : diaryOf(ensemble, count);
+  switch (ensemble.kind) {
+    case "particles":
+      return positionsOf(ensemble, count, every);
+    case "learners":
+      return diaryOf(ensemble, count);
+    case "chains":
+      return followChains(ensemble, count, every);
+  }
 }

@@ -1,5 +1,5 @@
 // One thread of the f64 engine.
-import type { AnyEnsemble } from "../experiment/ensemble.ts";
+import type { SimulatedEnsemble } from "../experiment/ensemble.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
 import { carry } from "./columns.ts";
 
@@ -17,11 +17,13 @@ export interface Task {
   readonly count: number;
 }
 
-const known = new Map<number, AnyEnsemble>();
+const known = new Map<number, SimulatedEnsemble>();
 
 self.addEventListener("message", (event: MessageEvent<Task>) => {
   const { id, message, ensemble, first, count } = event.data;
   if (message) known.set(ensemble, fromMessage(message));
   const columns = carry(known.get(ensemble)!, { first, count });
-  (self as unknown as Worker).postMessage({ id, columns });
+  const parts = "values" in columns ? Object.values(columns.values) : [];
+  const buffers = new Set(parts.map(({ buffer }) => buffer as ArrayBuffer));
+  (self as unknown as Worker).postMessage({ id, columns }, [...buffers]);
 });

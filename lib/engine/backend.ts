@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AnyColumns, AnyEnsemble } from "../experiment/ensemble.ts";
+import type { AnyColumns, SimulatedEnsemble } from "../experiment/ensemble.ts";
 import type { AdapterDescription } from "../gpu/device.ts";
 
 /** A block on its way. */
@@ -35,7 +35,7 @@ export interface Backend {
    *
    * @param ensemble What will be simulated.
    */
-  prepare(ensemble: AnyEnsemble): Promise<void>;
+  prepare(ensemble: SimulatedEnsemble): Promise<void>;
   /**
    * Starts a block.
    *
@@ -45,7 +45,7 @@ export interface Backend {
    * @param tell Hears the part that is done, 0 to 1, now and then.
    */
   submit(
-    ensemble: AnyEnsemble,
+    ensemble: SimulatedEnsemble,
     first: number,
     count: number,
     tell?: (part: number) => void,
@@ -55,12 +55,14 @@ export interface Backend {
    *
    * @param ensemble What to simulate.
    * @param count How many.
-   * @param every Steps between positions; learners are followed through every update.
+   * @param every Steps between positions, of parameter chains units; learners are followed through every update.
    * @returns Unwrapped positions, shape [trajectory][time], from step 0 on; of
-   * learners their diaries, shape [learner][row][entry].
+   * learners their diaries, shape [learner][row][entry]; of parameter chains
+   * the deviations from the reference, shape [chain][time][p], from the
+   * beginning of the path on.
    */
   record(
-    ensemble: AnyEnsemble,
+    ensemble: SimulatedEnsemble,
     count: number,
     every: number,
   ): Promise<Float64Array>;

@@ -3,9 +3,10 @@
  *
  * @module
  */
+import type { ChainEnsemble } from "../chains/ensemble.ts";
 import type { Accounts, Ensemble } from "../dynamics/system.ts";
 import type { Start } from "../dynamics/start.ts";
-import type { AnyEnsemble } from "../experiment/ensemble.ts";
+import type { SimulatedEnsemble } from "../experiment/ensemble.ts";
 import {
   type LearnerMessage,
   learnerMessage,
@@ -49,8 +50,8 @@ export interface ParticleMessage {
   readonly accounts: Accounts;
 }
 
-/** Any ensemble that can be posted to a worker. */
-export type EnsembleMessage = ParticleMessage | LearnerMessage;
+/** Any ensemble that can be posted to a worker; parameter chains are plain data. */
+export type EnsembleMessage = ParticleMessage | LearnerMessage | ChainEnsemble;
 
 /**
  * Writes an ensemble as a message.
@@ -58,10 +59,15 @@ export type EnsembleMessage = ParticleMessage | LearnerMessage;
  * @param ensemble The ensemble.
  * @returns The message.
  */
-export function toMessage(ensemble: AnyEnsemble): EnsembleMessage {
-  return ensemble.kind === "particles"
-    ? particleMessage(ensemble)
-    : learnerMessage(ensemble);
+export function toMessage(ensemble: SimulatedEnsemble): EnsembleMessage {
+  switch (ensemble.kind) {
+    case "particles":
+      return particleMessage(ensemble);
+    case "learners":
+      return learnerMessage(ensemble);
+    case "chains":
+      return ensemble;
+  }
 }
 
 /**
@@ -70,10 +76,15 @@ export function toMessage(ensemble: AnyEnsemble): EnsembleMessage {
  * @param message The message.
  * @returns The ensemble.
  */
-export function fromMessage(message: EnsembleMessage): AnyEnsemble {
-  return message.kind === "particles"
-    ? particlesOf(message)
-    : learnersOf(message);
+export function fromMessage(message: EnsembleMessage): SimulatedEnsemble {
+  switch (message.kind) {
+    case "particles":
+      return particlesOf(message);
+    case "learners":
+      return learnersOf(message);
+    case "chains":
+      return message;
+  }
 }
 
 function particleMessage(ensemble: Ensemble): ParticleMessage {

@@ -3,14 +3,20 @@
  *
  * @module
  */
+import { pathTimes } from "../chains/follow.ts";
+import { parameterCount } from "../descent/mod.ts";
+import { importedColumns, type ImportedEnsemble } from "../imported/mod.ts";
 import { diaryWidth } from "../learning/ensemble.ts";
 import type { Paths, Plan, Tally } from "../experiment/plan.ts";
 import {
   type AnyColumns,
   type AnyEnsemble,
+  isSimulated,
+  relaxationsOf,
   weightOf,
 } from "../experiment/ensemble.ts";
 import { followOf } from "../experiment/follow.ts";
+import { thinned } from "../experiment/result.ts";
 import { addColumns, emptyTally, unitOf } from "../experiment/tally.ts";
 import type { Backend, PendingBlock } from "./backend.ts";
 
@@ -48,12 +54,34 @@ interface Block {
   readonly parts: readonly Part[];
 }
 
+/** What was simulated elsewhere, as a block. */
+function inPlace(
+  ensemble: ImportedEnsemble,
+  first: number,
+  count: number,
+): Promise<PendingBlock> {
+  const read = () => Promise.resolve(importedColumns(ensemble, first, count));
+  return Promise.resolve({ read });
+}
+
 /** What rows of an ensemble take, beside other ensembles of the plan. */
 function workOf(ensemble: AnyEnsemble, rows: number): number {
-  const steps = ensemble.kind === "particles"
-    ? ensemble.system.schedule.steps
-    : ensemble.moves * ensemble.innerMoves;
-  return rows * weightOf(ensemble) * steps;
+  return rows * relaxationsOf(ensemble);
+}
+
+/**
+ * Makes what a plan needs before its first block.
+ *
+ * @param plan The plan.
+ * @param backend What computes.
+ */
+export async function preparePlan(
+  { ensembles }: Pick<Plan, "ensembles">,
+  backend: Pick<Backend, "prepare">,
+): Promise<void> {
+  for (const ensemble of ensembles) {
+    if (isSimulated(ensemble)) await backend.prepare(ensemble);
+  }
 }
 
 /**
@@ -109,7 +137,9 @@ export async function* runBlocks(
         done[i] = part * work / whole;
         advanced(first + count * done.reduce((sum, each) => sum + each, 0));
       });
-      const pending = backend.submit(ensemble, first, rows, tell);
+      const pending = isSimulated(ensemble)
+        ? backend.submit(ensemble, first, rows, tell)
+        : inPlace(ensemble, first, rows);
       return { ensemble, rows, pending };
     });
     return { first, count, parts };
@@ -160,6 +190,26 @@ export async function recordPaths(
   const follow = followOf(plan);
   if (!follow) return undefined;
   const { every, trajectories } = follow;
+  if (ensemble.kind === "chains") {
+    return {
+      times: pathTimes(ensemble, every),
+      trajectories,
+      width: parameterCount(ensemble.model),
+      positions: await backend.record(ensemble, trajectories, every),
+    };
+  }
+  if (ensemble.kind === "imported") {
+    const { times, coordinates: width, values } = ensemble;
+    return thinned(
+      {
+        times: Array.from({ length: times }, (_, k) => k),
+        trajectories: ensemble.chains,
+        width,
+        positions: values,
+      },
+      follow,
+    );
+  }
   const { schedule, dt } = ensemble.system;
   return {
     times: Array.from(

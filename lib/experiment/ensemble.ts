@@ -1,21 +1,34 @@
 /**
- * What a plan simulates: particles, or learners with their chains.
+ * What a plan simulates: particles, learners with their chains, or parameter
+ * chains.
  *
  * @module
  */
+import type { ChainColumns } from "../chains/columns.ts";
+import type { ChainEnsemble } from "../chains/ensemble.ts";
+import { totalSteps } from "../chains/path.ts";
+import { chainPrograms } from "../chains/programs.ts";
 import type { Columns } from "../dynamics/columns.ts";
 import { langevinProgram, startProgram } from "../dynamics/programs.ts";
 import type { Ensemble } from "../dynamics/system.ts";
+import type { ImportedColumns, ImportedEnsemble } from "../imported/mod.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
 import { isPrescribed, type LearnerEnsemble } from "../learning/ensemble.ts";
 import { learnerPrograms } from "../learning/programs.ts";
 import type { Program } from "../shader.ts";
 
-/** Any ensemble. Its rows differ by their noise alone. */
-export type AnyEnsemble = Ensemble | LearnerEnsemble;
+/** What a backend simulates. Rows differ by their noise alone. */
+export type SimulatedEnsemble = Ensemble | LearnerEnsemble | ChainEnsemble;
+
+/** Any ensemble; an imported one needs no backend. */
+export type AnyEnsemble = SimulatedEnsemble | ImportedEnsemble;
 
 /** What the rows of an ensemble leave behind. */
-export type AnyColumns = Columns | LearnerColumns;
+export type AnyColumns =
+  | Columns
+  | LearnerColumns
+  | ChainColumns
+  | ImportedColumns;
 
 /**
  * Particles or chains behind one row: more than one only for learners with feedback.
@@ -24,19 +37,37 @@ export type AnyColumns = Columns | LearnerColumns;
  * @returns A whole number.
  */
 export function weightOf(ensemble: AnyEnsemble): number {
-  if (ensemble.kind === "particles" || isPrescribed(ensemble)) return 1;
+  if (ensemble.kind !== "learners" || isPrescribed(ensemble)) return 1;
   return ensemble.chains;
+}
+
+/**
+ * Steps of one particle or chain.
+ *
+ * @param ensemble The ensemble.
+ * @returns Steps of a particle, moves of one chain of a learner, steps of a parameter chain, transitions of an imported one.
+ */
+export function stepsOfOne(ensemble: AnyEnsemble): number {
+  switch (ensemble.kind) {
+    case "particles":
+      return ensemble.system.schedule.steps;
+    case "learners":
+      return ensemble.moves * ensemble.innerMoves;
+    case "chains":
+      return totalSteps(ensemble);
+    case "imported":
+      return ensemble.times - 1;
+  }
 }
 
 /**
  * Relaxations behind one row.
  *
  * @param ensemble The ensemble.
- * @returns Steps of a particle, or moves of all chains of a learner.
+ * @returns Steps of a particle or of a parameter chain, or moves of all chains of a learner.
  */
 export function relaxationsOf(ensemble: AnyEnsemble): number {
-  if (ensemble.kind === "particles") return ensemble.system.schedule.steps;
-  return ensemble.moves * ensemble.innerMoves * weightOf(ensemble);
+  return stepsOfOne(ensemble) * weightOf(ensemble);
 }
 
 /**
@@ -46,9 +77,16 @@ export function relaxationsOf(ensemble: AnyEnsemble): number {
  * @returns Programs that any adapter would be given, layout aside.
  */
 export function programsOf(ensemble: AnyEnsemble): Program[] {
-  return ensemble.kind === "particles"
-    ? [startProgram(ensemble), langevinProgram(ensemble)]
-    : learnerPrograms(ensemble);
+  switch (ensemble.kind) {
+    case "particles":
+      return [startProgram(ensemble), langevinProgram(ensemble)];
+    case "learners":
+      return learnerPrograms(ensemble);
+    case "chains":
+      return chainPrograms(ensemble);
+    case "imported":
+      return [];
+  }
 }
 
 /**
@@ -61,4 +99,16 @@ export function programsOf(ensemble: AnyEnsemble): Program[] {
 export function asParticles(ensemble: AnyEnsemble | undefined): Ensemble {
   if (ensemble?.kind === "particles") return ensemble;
   throw new TypeError("Cannot use the ensemble as it is not one of particles.");
+}
+
+/**
+ * Whether an ensemble needs a backend.
+ *
+ * @param ensemble The ensemble.
+ * @returns False for chains that were simulated elsewhere.
+ */
+export function isSimulated(
+  ensemble: AnyEnsemble,
+): ensemble is SimulatedEnsemble {
+  return ensemble.kind !== "imported";
 }

@@ -3,6 +3,9 @@
  *
  * @module
  */
+import { parameterCount } from "../descent/mod.ts";
+import type { LearnerEnsemble } from "../learning/ensemble.ts";
+import type { AnyEnsemble } from "./ensemble.ts";
 import type { Plan, RecordRequest } from "./plan.ts";
 
 /** Pictures of a moving plot, about; as many columns has a density over time. */
@@ -19,26 +22,41 @@ function divisorWithin(whole: number, most: number): number {
   return 1;
 }
 
+/** Steps of one row, and numbers of one of its times. */
+function sizeOf(
+  ensemble: Exclude<AnyEnsemble, LearnerEnsemble>,
+): [number, number] {
+  switch (ensemble.kind) {
+    case "particles":
+      return [ensemble.system.schedule.steps, 1];
+    case "chains":
+      return [ensemble.length, parameterCount(ensemble.model)];
+    case "imported":
+      return [ensemble.times - 1, ensemble.coordinates];
+  }
+}
+
 /**
  * What an engine follows of particles: what the document keeps, and what the
  * pictures need, on one grid of times.
  *
  * @param plan The plan.
  * @returns Steps between two positions, a divisor of those of `record`, and how
- * many trajectories; undefined for learners and where nobody asks.
+ * many trajectories; undefined for learners and where nobody asks. Steps of parameter chains are
+ * the units of their path.
  */
 export function followOf(
-  { ensembles, record, diary = 0, trajectories }: Pick<
+  { ensembles, record, diary = 0, diaryEvery, trajectories }: Pick<
     Plan,
-    "ensembles" | "record" | "diary" | "trajectories"
+    "ensembles" | "record" | "diary" | "diaryEvery" | "trajectories"
   >,
 ): RecordRequest | undefined {
   const ensemble = ensembles[0]!;
   if (ensemble.kind === "learners" || !record && diary < 1) return undefined;
-  const { steps } = ensemble.system.schedule;
+  const [steps, width] = sizeOf(ensemble);
   const asked = Math.min(record?.trajectories ?? 0, trajectories);
-  const timesOf = (every: number) => Math.floor(steps / every) + 1;
-  const pace = Math.max(1, Math.ceil(steps / frameCount));
+  const timesOf = (every: number) => width * (Math.floor(steps / every) + 1);
+  const pace = diaryEvery ?? Math.max(1, Math.ceil(steps / frameCount));
   let every = record?.every ?? pace;
   if (diary > 0 && every > pace) {
     const finer = divisorWithin(every, pace);

@@ -3,7 +3,13 @@
  *
  * @module
  */
-export { type AnyColumns, type AnyEnsemble, asParticles } from "./ensemble.ts";
+export {
+  type AnyColumns,
+  type AnyEnsemble,
+  asParticles,
+  isSimulated,
+  type SimulatedEnsemble,
+} from "./ensemble.ts";
 export * from "./experiment.ts";
 export * from "./identity.ts";
 export * from "./judge.ts";

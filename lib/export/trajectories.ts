@@ -3,10 +3,14 @@
  *
  * @module
  */
+import type { ChainColumns } from "../chains/columns.ts";
+import type { ChainEnsemble } from "../chains/ensemble.ts";
+import { planeNames } from "../chains/names.ts";
 import type { Columns } from "../dynamics/columns.ts";
 import type { Ensemble } from "../dynamics/system.ts";
 import type { AnyColumns, AnyEnsemble } from "../experiment/ensemble.ts";
 import type { Plan } from "../experiment/plan.ts";
+import type { ImportedEnsemble } from "../imported/mod.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
 import type { LearnerEnsemble } from "../learning/ensemble.ts";
 
@@ -26,17 +30,18 @@ function copy(name: Exclude<keyof Columns, "escaped">): Filler {
 /** Names of the columns of chains on a prescribed path. */
 const chainNames = { W: "work", Q: "heat", Wsh: "shadow", dU: "energyChange" };
 
+/** A column that a row of learners or chains leaves behind by this name. */
+function named(name: string): Filler {
+  return (columns, from, out) => {
+    const { values } = columns as LearnerColumns | ChainColumns;
+    out.set(values[name]!.subarray(from, from + out.length));
+  };
+}
+
 /** What learners contribute, or the chains of a prescribed path. */
 function learnerFillers(
   { energy, rule }: LearnerEnsemble,
 ): Record<string, Filler> {
-  const named = (name: string): Filler => (columns, from, out) =>
-    out.set(
-      (columns as LearnerColumns).values[name]!
-        .subarray(from, from + out.length),
-    );
-  const flags: Filler = ({ escaped }, from, out) =>
-    out.set(escaped.subarray(from, from + out.length));
   const many = (name: string, count: number) =>
     Array.from({ length: count }, (_, i) => `${name}${i}`);
   const d = energy.coordinates.length;
@@ -75,9 +80,41 @@ function learnerFillers(
 
 /** What each ensemble contributes: only what it kept. */
 function fillersOf(ensemble: AnyEnsemble): Record<string, Filler> {
-  return ensemble.kind === "particles"
-    ? particleFillers(ensemble)
-    : learnerFillers(ensemble);
+  switch (ensemble.kind) {
+    case "particles":
+      return particleFillers(ensemble);
+    case "learners":
+      return learnerFillers(ensemble);
+    case "chains":
+      return chainFillers(ensemble);
+    case "imported":
+      return importedFillers(ensemble);
+  }
+}
+
+const flags: Filler = ({ escaped }, from, out) =>
+  out.set(escaped.subarray(from, from + out.length));
+
+/** Deviations x of chains at the beginning and at the end of their path, and its sums. */
+function chainFillers(ensemble: ChainEnsemble): Record<string, Filler> {
+  const { from, before, end, velocity, sums } = planeNames(ensemble);
+  const names = [from, before, end, velocity, sums].flat();
+  return {
+    ...Object.fromEntries(names.map((name) => [name, named(name)])),
+    escaped: flags,
+  };
+}
+
+/** The last state of each chain. */
+function importedFillers(
+  { times, coordinates }: ImportedEnsemble,
+): Record<string, Filler> {
+  return Object.fromEntries(
+    Array.from(
+      { length: coordinates },
+      (_, i) => [`end${i}`, named(`state${times - 1}_${i}`)],
+    ),
+  );
 }
 
 function particleFillers(

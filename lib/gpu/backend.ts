@@ -5,7 +5,8 @@
  */
 import type { Backend } from "../engine/backend.ts";
 import { toMessage } from "../engine/message.ts";
-import type { AnyEnsemble } from "../experiment/ensemble.ts";
+import type { SimulatedEnsemble } from "../experiment/ensemble.ts";
+import type { ChainColumns } from "../chains/columns.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
 import {
   type AdapterDescription,
@@ -28,7 +29,7 @@ class Thread {
     type: "module",
   });
   readonly #callers = new Map<number, Caller>();
-  readonly #known = new Map<AnyEnsemble, number>();
+  readonly #known = new Map<SimulatedEnsemble, number>();
   #opened: ((adapter: AdapterDescription | null) => void) | undefined;
   #closed: (() => void) | undefined;
   #lost: Error | undefined;
@@ -48,13 +49,13 @@ class Thread {
     });
   }
 
-  prepare(ensemble: AnyEnsemble): Promise<void> {
+  prepare(ensemble: SimulatedEnsemble): Promise<void> {
     const index = this.#introduce(ensemble);
     return this.#call((id) => ({ kind: "prepare", id, index }));
   }
 
   block<T>(
-    ensemble: AnyEnsemble,
+    ensemble: SimulatedEnsemble,
     first: number,
     count: number,
     tell?: Hearer,
@@ -67,7 +68,7 @@ class Thread {
   }
 
   record(
-    ensemble: AnyEnsemble,
+    ensemble: SimulatedEnsemble,
     count: number,
     every: number,
   ): Promise<Float64Array> {
@@ -99,7 +100,7 @@ class Thread {
     });
   }
 
-  #introduce(ensemble: AnyEnsemble): number {
+  #introduce(ensemble: SimulatedEnsemble): number {
     const known = this.#known.get(ensemble);
     if (known !== undefined) return known;
     const index = this.#known.size;
@@ -163,7 +164,7 @@ export async function openGpu(): Promise<Backend | undefined> {
       const read = async () =>
         ensemble.kind === "particles"
           ? decode(ensemble, await block as Planes)
-          : await block as LearnerColumns;
+          : await block as LearnerColumns | ChainColumns;
       return Promise.resolve({ read });
     },
     record: (ensemble, count, every) => thread.record(ensemble, count, every),

@@ -7,8 +7,10 @@
  * @module
  */
 import type { Backend } from "../engine/backend.ts";
-import type { AnyColumns, AnyEnsemble } from "../experiment/ensemble.ts";
+import type { ChainColumns } from "../chains/columns.ts";
+import type { AnyColumns, SimulatedEnsemble } from "../experiment/ensemble.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
+import { ChainDevice } from "./chains.ts";
 import { deviceBlockSize, DeviceLostError, openDevice } from "./device.ts";
 import { LangevinDevice } from "./langevin.ts";
 import { LearnerDevice } from "./learner.ts";
@@ -18,19 +20,19 @@ import type { Planes } from "./readback.ts";
 /** A block on its way; one of the two may be called, once. */
 export interface SentBlock {
   /** Waits for it as it comes off the device: decoding is left to whoever gets it. */
-  raw(): Promise<Planes | LearnerColumns>;
+  raw(): Promise<Planes | LearnerColumns | ChainColumns>;
   /** Waits for its columns. */
   columns(): Promise<AnyColumns>;
 }
 
-/** Both kinds of ensembles on one device. */
+/** All kinds of ensembles on one device. */
 export interface DeviceEngine {
   /**
    * Compiles the kernels of an ensemble.
    *
    * @param ensemble What will be simulated.
    */
-  prepare(ensemble: AnyEnsemble): Promise<void>;
+  prepare(ensemble: SimulatedEnsemble): Promise<void>;
   /**
    * Sends a block to the device.
    *
@@ -40,7 +42,7 @@ export interface DeviceEngine {
    * @param tell Hears the part that is done, 0 to 1.
    */
   submit(
-    ensemble: AnyEnsemble,
+    ensemble: SimulatedEnsemble,
     first: number,
     count: number,
     tell?: Hearer,
@@ -50,10 +52,10 @@ export interface DeviceEngine {
    *
    * @param ensemble What to simulate.
    * @param count How many.
-   * @param every Steps between positions.
+   * @param every Steps between positions, of parameter chains units.
    */
   record(
-    ensemble: AnyEnsemble,
+    ensemble: SimulatedEnsemble,
     count: number,
     every: number,
   ): Promise<Float64Array>;
@@ -71,11 +73,18 @@ export interface DeviceEngine {
 export function engineOn(device: GPUDevice, fallback: boolean): DeviceEngine {
   const particles = new LangevinDevice(device);
   const learners = new LearnerDevice(device, fallback);
+  const chains = new ChainDevice(device);
   return {
-    prepare: (ensemble) =>
-      ensemble.kind === "particles"
-        ? particles.prepare(ensemble)
-        : learners.prepare(ensemble),
+    prepare(ensemble) {
+      switch (ensemble.kind) {
+        case "particles":
+          return particles.prepare(ensemble);
+        case "learners":
+          return learners.prepare(ensemble);
+        case "chains":
+          return chains.prepare(ensemble);
+      }
+    },
     async submit(ensemble, first, count, tell) {
       if (ensemble.kind === "particles") {
         const { planes, read } = await particles.submit(
@@ -86,18 +95,29 @@ export function engineOn(device: GPUDevice, fallback: boolean): DeviceEngine {
         );
         return { raw: planes, columns: read };
       }
+      if (ensemble.kind === "chains") {
+        const { read } = await chains.submit(ensemble, first, count, tell);
+        return { raw: read, columns: read };
+      }
       const columns = await learners.submit(ensemble, first, count, tell);
       const done = () => Promise.resolve(columns);
       return { raw: done, columns: done };
     },
-    record: async (ensemble, count, every) =>
-      ensemble.kind === "particles"
-        ? await particles.record(ensemble, count, every)
-        : (await learners.record(ensemble, count)).entries.slice(),
+    async record(ensemble, count, every) {
+      switch (ensemble.kind) {
+        case "particles":
+          return await particles.record(ensemble, count, every);
+        case "learners":
+          return (await learners.record(ensemble, count)).entries.slice();
+        case "chains":
+          return await chains.record(ensemble, count, every);
+      }
+    },
     async close() {
       await device.queue.onSubmittedWorkDone();
       particles.destroy();
       learners.destroy();
+      chains.destroy();
       device.destroy();
     },
   };

@@ -1,5 +1,6 @@
 // The thread of the GPU.
-import type { AnyEnsemble } from "../experiment/ensemble.ts";
+import type { SimulatedEnsemble } from "../experiment/ensemble.ts";
+import type { ChainColumns } from "../chains/columns.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
 import { type AdapterDescription, openDevice } from "./device.ts";
@@ -44,7 +45,7 @@ export type Answer =
   | { readonly kind: "lost"; readonly reason: string }
   | { readonly kind: "failed"; readonly id: number; readonly reason: string };
 
-const ensembles = new Map<number, AnyEnsemble>();
+const ensembles = new Map<number, SimulatedEnsemble>();
 let engine: DeviceEngine | undefined;
 
 function answer(message: Answer, transfer: Transferable[] = []): void {
@@ -69,7 +70,9 @@ let turn: Promise<void> = Promise.resolve();
 let waiting = 0;
 
 /** What travels with a block instead of being copied. */
-function buffersOf(block: Planes | LearnerColumns): Transferable[] {
+function buffersOf(
+  block: Planes | LearnerColumns | ChainColumns,
+): Transferable[] {
   if ("bytes" in block) return [block.bytes];
   const parts = [block.escaped, ...Object.values(block.values)];
   return [...new Set(parts.map((part) => part.buffer as ArrayBuffer))];

@@ -1,0 +1,5 @@
+// No weight decay.
+
+fn decayed(x: Point, rate: Rate) -> Point {
+  return x;
+}
