@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
-import { expressionsReady } from "../../lib/expressions/mod.ts";
 import { experiments } from "../../lib/experiments/mod.ts";
 import { emptyTally } from "../../lib/experiment/tally.ts";
 import type { Plot } from "../../lib/experiment/plot.ts";
 import { svgOf } from "../../lib/report/svg.ts";
 import { linearTicks, logTicks, tickText } from "../../lib/report/svg/ticks.ts";
 import { typeset } from "../../lib/report/svg/text.ts";
+import { whenReady } from "../../lib/session/when_ready.ts";
 import { content } from "../export/contents.ts";
 
 /** Whether all elements are closed in order, all attributes quoted, no stray characters. */
@@ -52,10 +52,11 @@ Deno.test("a picture is well-formed and leaves out what is not there", () => {
 });
 
 Deno.test("every plot of every experiment draws before the first block", async () => {
-  await expressionsReady();
   for (const experiment of experiments.filter((e) => e.name !== "langevin")) {
     const own = "trajectories" in experiment.params;
-    const { plan } = experiment.configure(own ? { trajectories: 256 } : {});
+    const { plan } = await whenReady(() =>
+      experiment.configure(own ? { trajectories: 256 } : {})
+    );
     const { series } = plan.analyse(emptyTally(plan));
     const svg = svgOf(plan.plots, series);
     assert(wellFormed(svg), experiment.name);

@@ -83,12 +83,14 @@ function axes(plot: Plot, sx: Scale, sy: Scale, box: Box): string {
       left - 8
     }" y="${y + 4}" class="tick" text-anchor="end">${tickText(tick)}</text>`;
   });
-  const horizontal = sx.ticks.map((tick) => {
+  const { names } = plot.x;
+  const places = sx.ticks.filter((tick) => !names || names[tick] !== undefined);
+  const horizontal = places.map((tick) => {
     const x = Math.round(sx(tick)) + 0.5;
     return `<path d="M${x} ${bottom}v5" class="axis"/><text x="${x}" y="${
       bottom + 19
     }" class="tick" text-anchor="middle">${
-      plot.x.names ? typeset(plot.x.names[tick]!) : tickText(tick)
+      names ? typeset(names[tick]!) : tickText(tick)
     }</text>`;
   });
   const middle = (top + bottom) / 2;

@@ -1,0 +1,146 @@
+/**
+ * The trace of the covariance against the learning rate.
+ *
+ * @module
+ */
+import type { Estimates, Series } from "../../experiment/plan.ts";
+import type { Plot } from "../../experiment/plot.ts";
+import { linearised } from "../linearised.ts";
+import type { DescentRun } from "../run.ts";
+import type { Setting } from "../setting.ts";
+
+/** Learning rates of a curve, from a thirtieth to three times that of the run. */
+const points = 25;
+const [least, most] = [1 / 30, 3];
+
+function traceOf(matrix: Float64Array): number {
+  const p = Math.round(Math.sqrt(matrix.length));
+  let sum = 0;
+  for (let i = 0; i < p; i++) sum += matrix[i * (p + 1)]!;
+  return sum;
+}
+
+/** Whether noise is that of minibatches alone, with and without replacement. */
+function compares({ problem, run, references }: Setting): boolean {
+  const { scheme, size } = run.batches;
+  return problem.losses !== undefined && !problem.gaussianNoise &&
+    references.update.noise === "none" && run.momentum === 0 &&
+    (scheme === "wr" || scheme === "wor") &&
+    problem.data.samples % size === 0 && problem.data.samples / size > 1;
+}
+
+/** Traces of the run under each scheme, at its own learning rate. */
+function traces({ problem, run, references }: Setting) {
+  const m = problem.data.samples / run.batches.size;
+  const of = (scheme: "wr" | "wor") => {
+    const other: DescentRun = {
+      ...run,
+      batches: { scheme, size: run.batches.size },
+      unit: scheme === "wor" ? "epoch" : "step",
+      unitSteps: scheme === "wor" ? m : 1,
+    };
+    const local = problem.moments(other.batches);
+    const { covariance } = linearised(problem, other, local, references.update);
+    return { covariance: traceOf(covariance), noise: traceOf(local.noise) };
+  };
+  const [fresh, shuffled] = [of("wr"), of("wor")];
+  const half = Math.floor(m / 2);
+  return {
+    fresh: fresh.covariance,
+    boundary: shuffled.covariance,
+    middle: run.learningRate ** 2 * half * (m - half) / (m - 1) *
+      shuffled.noise,
+  };
+}
+
+/**
+ * What leading orders predict: the trace grows as eta with fresh minibatches,
+ * as eta^3 at the boundary of an epoch without replacement and as eta^2 inside.
+ *
+ * @param setting The run.
+ * @returns Series by name.
+ */
+export function scalingLines(setting: Setting): Record<string, Series> {
+  if (!compares(setting)) return {};
+  const { learningRate: eta } = setting.run;
+  const { fresh, boundary, middle } = traces(setting);
+  const ratios = Array.from(
+    { length: points },
+    (_, k) => least * (most / least) ** (k / (points - 1)),
+  );
+  return {
+    scaling: {
+      columns: {
+        rate: ratios.map((r) => r * eta),
+        fresh: ratios.map((r) => fresh * r),
+        boundary: ratios.map((r) => boundary * r ** 3),
+        middle: ratios.map((r) => boundary * r ** 3 + middle * r ** 2),
+      },
+      units: { rate: "1 / loss", fresh: "1", boundary: "1", middle: "1" },
+    },
+  };
+}
+
+/**
+ * Where the run is among them.
+ *
+ * @param setting The run.
+ * @param estimates Its estimates.
+ * @returns Series by name.
+ */
+export function scalingPoint(
+  setting: Setting,
+  estimates: Estimates,
+): Record<string, Series> {
+  const found = estimates.traceCovariance;
+  if (!found || !compares(setting)) return {};
+  return {
+    scalingMeasured: {
+      columns: {
+        rate: [setting.run.learningRate],
+        trace: [found.value],
+        error: [found.standardError],
+      },
+      units: { rate: "1 / loss", trace: "1", error: "1" },
+    },
+  };
+}
+
+/**
+ * The picture of the orders in the learning rate.
+ *
+ * @param setting The run.
+ * @returns One plot, or none.
+ */
+export function scalingPlots(setting: Setting): Plot[] {
+  if (!compares(setting)) return [];
+  const line = (label: string, y: string) => ({
+    kind: "line" as const,
+    label,
+    series: "scaling",
+    x: "rate",
+    y,
+    reference: true,
+  });
+  return [{
+    name: "scaling",
+    title: "Spread against the learning rate",
+    caption:
+      "Fresh minibatches spread the chains as eta; without replacement the spread falls as eta squared inside an epoch and as its cube at the boundary.",
+    x: { label: "learning rate eta", unit: "1 / loss", scale: "log" },
+    y: { label: "trace of the covariance", unit: "1", scale: "log" },
+    marks: [
+      line("fresh minibatches, eta", "fresh"),
+      line("middle of the epoch, eta^2", "middle"),
+      line("boundary of the epoch, eta^3", "boundary"),
+      {
+        kind: "points",
+        label: "this run",
+        series: "scalingMeasured",
+        x: "rate",
+        y: "trace",
+        error: "error",
+      },
+    ],
+  }];
+}
