@@ -17,8 +17,14 @@ import { ebmAnisotropic } from "./ebm_anisotropic.ts";
 import { ebmCoupling } from "./ebm_coupling.ts";
 import { ebmGaussian } from "./ebm_gaussian.ts";
 import { ebmTrap } from "./ebm_trap.ts";
+import { equilibriumMeter } from "./equilibrium_meter.ts";
 import { langevin } from "./langevin.ts";
 import { ring } from "./ring.ts";
+import { samplerCompare } from "./sampler_compare.ts";
+import { sgdLinear } from "./sgd_linear.ts";
+import { sgdMnist } from "./sgd_mnist.ts";
+import { sgdNetwork } from "./sgd_network.ts";
+import { sgdSurrogate } from "./sgd_surrogate.ts";
 
 export {
   bitErasure,
@@ -33,8 +39,14 @@ export {
   ebmMixture,
   ebmRbm,
   ebmTrap,
+  equilibriumMeter,
   langevin,
   ring,
+  samplerCompare,
+  sgdLinear,
+  sgdMnist,
+  sgdNetwork,
+  sgdSurrogate,
 };
 
 /** Every experiment, the default first. */
@@ -53,6 +65,12 @@ export const experiments: readonly Experiment[] = [
   ebmMixture,
   ebmRbm,
   ebmCustom,
+  sgdLinear,
+  sgdSurrogate,
+  sgdNetwork,
+  sgdMnist,
+  samplerCompare,
+  equilibriumMeter,
 ];
 
 /**
