@@ -1,6 +1,6 @@
 /**
- * Parameter chains against hand-vectorised C: chain-steps per CPU-second, in
- * turns, with the same generator, draws, data and steps.
+ * Parameter chains against hand-vectorised C and batched products in PyTorch:
+ * chain-steps per CPU-second, in turns, with the same data and steps.
  *
  * @module
  */
@@ -45,7 +45,7 @@ const averaged = 2048;
 export interface ChainsComparison {
   /** Name of the workload. */
   readonly workload: string;
-  /** Compiler of the peer: the faster one. */
+  /** The peer, with the compiler that is faster. */
   readonly peer: string;
   /** Million chain-steps per CPU-second of ours, each round. */
   readonly ours: readonly number[];
@@ -57,28 +57,78 @@ export interface ChainsComparison {
   readonly worst: number;
 }
 
-/** Builds the peer for the layers of a workload with one compiler. */
+/** Peers of ours: C with its own generator and tanh or with ours, and PyTorch. */
+export const chainPeers = ["C", "C, our tanh", "PyTorch"] as const;
+
+/** One of them. */
+export type ChainPeer = (typeof chainPeers)[number];
+
+interface Peer {
+  readonly name: ChainPeer;
+  readonly tool: string;
+  /** What goes before update, scheme and size. */
+  readonly command: readonly string[];
+  readonly runs: Timing[];
+}
+
+/** Builds C for the layers of a workload with one compiler. */
 async function build(
   compiler: string,
   { layers }: ChainsWorkload,
+  ours: boolean,
 ): Promise<string | undefined> {
   const folder = new URL("./build/", import.meta.url).pathname;
   const source = new URL("./mlp_chains.c", import.meta.url).pathname;
   await Deno.mkdir(folder, { recursive: true });
-  const program = `${folder}mlp-${layers.join("-")}-${compiler}`;
+  const kind = ours ? "same" : "own";
+  const program = `${folder}mlp-${layers.join("-")}-${kind}-${compiler}`;
   const [inputs, first] = layers;
   const second = layers.length > 3 ? layers[2] : 0;
   const sizes = [`-DIN=${inputs}`, `-DH1=${first}`, `-DH2=${second}`];
   const flags = ["-O3", "-march=native", "-ffast-math", "-fopenmp"];
+  const args = [...flags, ...sizes, ...ours ? ["-DSAME"] : []];
+  return await runs(compiler, ...args, source, "-o", program, "-lm")
+    ? program
+    : undefined;
+}
+
+async function runs(command: string, ...args: string[]): Promise<boolean> {
   try {
-    const { success } = await new Deno.Command(compiler, {
-      args: [...flags, ...sizes, source, "-o", program, "-lm"],
-      stderr: "null",
-    }).output();
-    return success ? program : undefined;
+    const quiet = { stdout: "null", stderr: "null" } as const;
+    const { success } = await new Deno.Command(command, { args, ...quiet })
+      .output();
+    return success;
   } catch {
-    return undefined;
+    return false;
   }
+}
+
+/** A Python that has PyTorch. */
+async function pythonWithTorch(): Promise<string | undefined> {
+  for (const python of ["python3", "/usr/bin/python3"]) {
+    if (await runs(python, "-c", "import torch")) return python;
+  }
+  return undefined;
+}
+
+async function peersOf(workload: ChainsWorkload): Promise<Peer[]> {
+  const peers: Peer[] = [];
+  for (const compiler of ["gcc", "clang"]) {
+    for (const ours of [false, true]) {
+      const program = await build(compiler, workload, ours);
+      if (!program) continue;
+      const name = ours ? "C, our tanh" : "C";
+      const command = [program];
+      peers.push({ name, tool: compiler, command, runs: [] });
+    }
+  }
+  const python = await pythonWithTorch();
+  if (python) {
+    const source = new URL("./peer_chains.py", import.meta.url).pathname;
+    const command = [python, source];
+    peers.push({ name: "PyTorch", tool: "", command, runs: [] });
+  }
+  return peers;
 }
 
 /**
@@ -86,47 +136,58 @@ async function build(
  *
  * @param workload Which.
  * @param rounds Number of rounds.
- * @returns The comparison; undefined where there is no compiler.
+ * @returns A comparison with each peer, with the faster compiler; none without a peer.
  */
 export async function compareChains(
   workload: ChainsWorkload,
   rounds: number,
-): Promise<ChainsComparison | undefined> {
+): Promise<ChainsComparison[]> {
   const { name, update, scheme, layers, steps } = workload;
-  const million = chains * steps / 1e6;
-  const size = (seed: number) => [`${chains}`, `${steps}`, `${seed}`, "1"];
-  const peers: { compiler: string; runs: Timing[]; program: string }[] = [];
-  for (const compiler of ["gcc", "clang"]) {
-    const program = await build(compiler, workload);
-    if (program) peers.push({ compiler, program, runs: [] });
-  }
-  if (peers.length === 0) return undefined;
+  const shape = layers.join("-");
+  const peers = await peersOf(workload);
   const ours: Timing[] = [];
   for (let round = 1; round <= rounds; round++) {
-    const run = [update, scheme, layers.join("-"), ...size(round)];
-    ours.push(...await timed(deno("./ours_chains.ts", ...run)));
-    for (const { program, runs } of peers) {
-      const command = [program, update, scheme, ...size(round)];
-      runs.push(...await timed(command));
+    const kind = [update, scheme];
+    const size = [`${chains}`, `${steps}`, `${round}`, "1"];
+    ours.push(
+      ...await timed(deno("./ours_chains.ts", ...kind, shape, ...size)),
+    );
+    for (const { name, command, runs } of peers) {
+      // PyTorch is slow: it carries a few chains for the whole of the steps.
+      const [layers, count] = name === "PyTorch"
+        ? [[shape], averaged]
+        : [[], chains];
+      const given = [...kind, ...layers, `${count}`, ...size.slice(1)];
+      for (const run of await timed([...command, ...given])) {
+        runs.push({ ...run, cpu: run.cpu! * chains / count });
+      }
     }
   }
+  const million = chains * steps / 1e6;
   const rates = (runs: readonly Timing[]) => runs.map((r) => million / r.cpu!);
-  const best = peers.toSorted((a, b) =>
-    median(rates(b.runs)) - median(rates(a.runs))
-  )[0]!;
   const mean = (runs: readonly Timing[], key: string) =>
     runs.reduce((sum, r) => sum + r[key]!, 0) / runs.length;
-  const variance = mean(ours, "variance") + mean(best.runs, "variance");
-  const off = mean(ours, "mean") - mean(best.runs, "mean");
-  const [a, b] = [rates(ours), rates(best.runs)];
-  return {
-    workload: name,
-    peer: best.compiler,
-    ours: a,
-    theirs: b,
-    ratios: a.map((v, i) => v / b[i]!),
-    worst: Math.abs(off) / Math.sqrt(variance / (averaged * rounds)),
-  };
+  return chainPeers.flatMap((kind): ChainsComparison[] => {
+    const best = peers.filter((peer) =>
+      peer.name === kind
+    ).toSorted((a, b) => median(rates(b.runs)) - median(rates(a.runs)))[0];
+    if (!best) {
+      return [];
+    }
+    const variance = mean(ours, "variance") + mean(best.runs, "variance");
+    const off = mean(ours, "mean") - mean(best.runs, "mean");
+    const [a, b] = [rates(ours), rates(best.runs)];
+    return [{
+      workload: name,
+      peer: best.tool ? `${kind} (${best.tool})` : kind,
+      ours: a,
+      theirs: b,
+      ratios: a.map((v, i) =>
+        v / b[i]!
+      ),
+      worst: Math.abs(off) / Math.sqrt(variance / (averaged * rounds)),
+    }];
+  });
 }
 
 /** The row of a comparison in the report. */

@@ -52,10 +52,10 @@ say(
 );
 const chains = [];
 for (const workload of chainsWorkloads) {
-  const found = await compareChains(workload, rounds);
-  if (!found) break;
-  chains.push(found);
-  say(describeChains(found));
+  for (const found of await compareChains(workload, rounds)) {
+    chains.push(found);
+    say(describeChains(found));
+  }
 }
 
 say("");

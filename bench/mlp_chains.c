@@ -1,9 +1,11 @@
 // Parameter chains of a small tanh network, hand-vectorised: eight chains to a
 // vector, parameters in registers or close by. The peer of `ours_chains.ts`,
-// with the same generator and draws (Threefry4x32-20, whole numbers by Lemire's
-// method with what words have left), data, start and step.
+// with the same data, start and step. With -DSAME it also has the same generator,
+// draws and tanh (Threefry4x32-20, whole numbers by Lemire's method with what
+// words have left); else what is cheapest on a processor: Threefry2x32-13, half a
+// word a draw, shorter polynomials, and a tanh from powers of two.
 //   mlp_chains <sgd|sgld> <iid|wr> <1-8-1|...> <chains> <steps> <seed> <repetitions>
-// gcc or clang: -O3 -march=native -ffast-math -fopenmp -DLAYERS=... mlp_chains.c -lm
+// gcc or clang: -O3 -march=native -ffast-math -fopenmp [-DSAME] -DIN=1 -DH1=8 -DH2=0 mlp_chains.c -lm
 #include <immintrin.h>
 #include <math.h>
 #include <stdint.h>
@@ -63,7 +65,17 @@ INL Drawn below(u8 word, uint32_t range) {
   return (Drawn){(high + (low >> 16)) >> 16, (high << 16) + low};
 }
 
-// Ten members: by themselves, or distinct (Floyd) where `distinct` is set.
+// The i-th member: as drawn, or the largest below its range where it was there (Floyd).
+INL void keep(u8 *m, int i, u8 number, int distinct) {
+  m[i] = number;
+  for (int j = 0; distinct && j < i; j++) {
+    u8 same = (u8)(m[j] == number);
+    m[i] = (same & (u8){} + (same & (uint32_t)(N - B + i))) | (~same & m[i]);
+  }
+}
+
+#ifdef SAME
+// Ten members: by themselves, or distinct where `distinct` is set.
 INL void draw(u8 *m, u8 chain, uint32_t step, const uint32_t *key, int distinct) {
   Words w = threefry(chain, (u8){}, (u8){} + step, (u8){}, key);
   Drawn d[B];
@@ -74,19 +86,41 @@ INL void draw(u8 *m, u8 chain, uint32_t step, const uint32_t *key, int distinct)
       uint32_t product = distinct ? 91u * 92u : 100u * 100u;
       d[i] = below(d[1].rest + below(d[3].rest, product).number, range);
     } else d[i] = below(i == 0 ? w.a : i == 2 ? w.b : i == 4 ? w.c : w.d, range);
-    m[i] = d[i].number;
-    for (int j = 0; distinct && j < i; j++) {
-      u8 same = (u8)(m[j] == d[i].number);
-      m[i] = (same & (u8){} + (same & (uint32_t)(N - B + i))) | (~same & m[i]);
-    }
+    keep(m, i, d[i].number, distinct);
   }
 }
+#else
+typedef struct { u8 a, b; } Two;
+#define ROUND(r) a += b; b = ROTATE(b, r) ^ a;
+#define ROUNDS(p, q, r, s) ROUND(p) ROUND(q) ROUND(r) ROUND(s)
+
+INL Two threefry13(u8 a, u8 b, const uint32_t *k) {
+  uint32_t e = 0x1BD11BDAu ^ k[0] ^ k[1];
+  a += k[0], b += k[1];
+  ROUNDS(13, 15, 26, 6) a += k[1], b += e + 1;
+  ROUNDS(17, 29, 16, 24) a += e, b += k[0] + 2;
+  ROUNDS(13, 15, 26, 6) a += k[0], b += k[1] + 3;
+  ROUND(17)
+  return (Two){a, b};
+}
+
+INL void draw(u8 *m, u8 chain, uint32_t step, const uint32_t *key, int distinct) {
+  Two w[3];
+  for (int j = 0; j < 3; j++) w[j] = threefry13(chain, (u8){} + (step * 32 + (uint32_t)j), key);
+  for (int i = 0; i < B; i++) {
+    u8 word = i & 2 ? w[i >> 2].b : w[i >> 2].a;
+    u8 half = (i & 1 ? word >> 16 : word & 0xffffu);
+    keep(m, i, half * (distinct ? N - B + 1u + (uint32_t)i : N) >> 16, distinct);
+  }
+}
+#endif
 
 INL f8 asFloat(u8 x) { return (f8)_mm256_cvtepi32_ps((__m256i)x); }
 INL f8 clamped(f8 x, float to) {
   return (f8)_mm256_min_ps(_mm256_max_ps((__m256)x, (__m256)ALL(-to)), (__m256)ALL(to));
 }
 
+#ifdef SAME
 // Two normals from two words, as shaders/normals.wgsl.
 INL void normalPair(u8 w0, u8 w1, f8 *z0, f8 *z1) {
   u8 low = w0 >> 24;
@@ -117,12 +151,37 @@ INL void normalPair(u8 w0, u8 w1, f8 *z0, f8 *z1) {
 
 // tanh as shaders/chains/tanh.wgsl has it.
 INL f8 tanh8(f8 a) {
-  f8 x = clamped(a, 9.0f), z = x * x;
-  f8 p = x * (0.4999999934438492f + z * (1.4175701649652737e-2f +
-    z * (3.835938652438494e-5f + z * -3.4556571918188633e-8f)));
-  f8 q = 1.0f + z * (0.11168464757625576f + z * 1.0505163099955605e-3f);
-  return (p + p) * q / (p * p + q * q);
+  f8 x = clamped(a * 0.03125f, 0.28125f), z = x * x;
+  f8 p = x * (0.014668593183159828f + z * (0.42430099844932556f +
+    z * (1.1539819240570068f - z)));
+  f8 q = 9.167870739474893e-4f + z * (z + 0.10475119203329086f);
+  return 2.0f * p * q / (p * p + q * q);
 }
+#else
+INL void normalPair(u8 w0, u8 w1, f8 *z0, f8 *z1) {
+  i8 q = (i8)asFloat((w0 >> 1) | 1u) - (0x3f3504f3 + (31 << 23));
+  f8 e = (f8)_mm256_cvtepi32_ps((__m256i)(q >> 23));
+  f8 m = (f8)((q & 0x007fffff) + 0x3f3504f3) - 1.0f;
+  f8 l = m * 0.286397076f - 0.446601554f;
+  l = l * m + 0.509449309f, l = l * m - 0.66451744f;
+  l = l * m + 0.999701027f, l = l * m - 2.00002556f;
+  f8 radius = (f8)_mm256_sqrt_ps((__m256)(e * -1.3862944f + l * m));
+  f8 t = asFloat(w1) * 0x1p-31f, s = t * t;
+  f8 sine = t * (1.57079514f + s * (-0.645925962f + s * (0.0795006505f + s * -0.00437101492f)));
+  f8 cosine = 0.999993295f + s * (-1.2334845f + s * (0.25258024f + s * -0.0190957353f));
+  *z0 = radius * (f8)((u8)cosine ^ (w1 << 31)), *z1 = radius * sine;
+}
+
+// tanh a = 1 - 2/(1 + 2^y), y = a 2/ln 2.
+INL f8 tanh8(f8 a) {
+  f8 y = clamped(a * 2.8853901f, 40.0f);
+  f8 n = (f8)_mm256_round_ps((__m256)y, 8), f = y - n;
+  f8 p = 1.0f + f * (0.69314718f + f * (0.24022651f + f * (0.055504109f +
+    f * (0.009618129f + f * 0.0013333558f))));
+  f8 power = (f8)((i8)p + ((i8)_mm256_cvtps_epi32((__m256)n) << 23));
+  return 1.0f - 2.0f / (power + 1.0f);
+}
+#endif
 
 static float data[IN + 1][N];
 
@@ -191,6 +250,7 @@ INL void carry(float *theta, int chains, int steps, uint32_t seed, int noise, in
       for (int b = 0; b < B; b++) addSample(t, m[b], g);
       for (int i = 0; i < P; i++) t[i] -= 0.005f * g[i];
       if (!noise) continue;
+#ifdef SAME
       for (int i = 0; i < P; i += 4) {
         Words w = threefry(chain, (u8){}, (u8){} + (uint32_t)n, (u8){} + (uint32_t)i / 4, dynamics);
         f8 z[4];
@@ -198,6 +258,14 @@ INL void carry(float *theta, int chains, int steps, uint32_t seed, int noise, in
         normalPair(w.c, w.d, z + 2, z + 3);
         for (int j = 0; j < 4 && i + j < P; j++) t[i + j] += 0.01f * z[j];
       }
+#else
+      for (int i = 0; i < P; i += 2) {
+        Two w = threefry13(chain, (u8){} + ((uint32_t)n * 128 + 3 + (uint32_t)i / 2), dynamics);
+        f8 z[2];
+        normalPair(w.a, w.b, z, z + 1);
+        for (int j = 0; j < 2 && i + j < P; j++) t[i + j] += 0.01f * z[j];
+      }
+#endif
     }
     memcpy(at, t, sizeof t);
   }

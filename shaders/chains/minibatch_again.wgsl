@@ -19,5 +19,5 @@ fn gradientAgain(x: Point) -> Point {
   for (var chunk = 0u; chunk < BATCH / CHUNK; chunk++) {
     sum = addSamples(place, sum, pieces[chunk]);
   }
-  return withPenalty(sum, x);
+  return withPenalty(finished(sum, place), x);
 }

@@ -10,5 +10,5 @@ fn gradient(x: Point, chain: vec2u, step: u32) -> Point {
   for (var chunk = 0u; chunk < BATCH / CHUNK; chunk++) {
     sum = addSamples(place, sum, nextBatch(chain, step, chunk, batchKey));
   }
-  return withPenalty(sum, x);
+  return withPenalty(finished(sum, place), x);
 }

@@ -6,5 +6,7 @@ fn openBatches(chain: vec2u, step: u32) {
 
 fn gradient(x: Point, chain: vec2u, step: u32) -> Point {
   let batch = nextBatch(chain, step, 0u, batchKey);
-  return withPenalty(addSamples(placeOf(x), zero(), batch), x);
+  let place = placeOf(x);
+  let sum = addSamples(place, zero(), batch);
+  return withPenalty(finished(sum, place), x);
 }

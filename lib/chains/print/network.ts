@@ -1,226 +1,15 @@
 /**
- * The gradient of a network for one sample as WGSL, written out.
+ * The gradient of a network for some samples as WGSL, written out.
  *
  * @module
  */
-import type { ActivationName, LossName, Network } from "../../descent/mod.ts";
-import { extraNumbers, isLinear, sampleLayout } from "../layout.ts";
-
-/** Value and derivative of hidden units as code, from names of input and value. */
-const hidden: Readonly<
-  Record<
-    ActivationName,
-    { value(a: string): string; slope(a: string, h: string): string }
-  >
-> = {
-  tanh: {
-    value: (a) => `rationalTanh(${a})`,
-    slope: (_, h) => `fma(-${h}, ${h}, 1.0)`,
-  },
-  logistic: {
-    value: (a) => `fma(0.5, rationalTanh(0.5 * ${a}), 0.5)`,
-    slope: (_, h) => `fma(-${h}, ${h}, ${h})`,
-  },
-  softplus: {
-    value: (a) => `softplus(${a})`,
-    slope: (a) => `fma(0.5, rationalTanh(0.5 * ${a}), 0.5)`,
-  },
-  relu: {
-    value: (a) => `max(${a}, 0.0)`,
-    slope: (a) => `select(0.0, 1.0, ${a} > 0.0)`,
-  },
-};
-
-/** Names of what belongs to one sample, the s-th of those that are written out. */
-interface Names {
-  /** The k-th number of the sample: inputs, offsets, targets. */
-  readonly number: (k: number) => string;
-  /** Input and value of unit u of hidden layer l. */
-  readonly before: (l: number, u: number) => string;
-  readonly after: (l: number, u: number) => string;
-  /** Derivative of the loss by the input of unit u of layer l. */
-  readonly delta: (l: number, u: number) => string;
-  /** Anything else. */
-  readonly local: (name: string) => string;
-}
-
-function namesOf(s: number): Names {
-  return {
-    number: (k) => `d${Math.floor(k / 4)}_${s}.${"xyzw"[k % 4]}`,
-    before: (l, u) => `a${l}_${u}_${s}`,
-    after: (l, u) => `h${l}_${u}_${s}`,
-    delta: (l, u) => `e${l}_${u}_${s}`,
-    local: (name) => `${name}_${s}`,
-  };
-}
-
-/** Derivatives of the loss by the outputs, from names of outputs and targets. */
-const deltas: Readonly<
-  Record<
-    LossName,
-    (
-      outputs: number,
-      f: (k: number) => string,
-      target: (k: number) => string,
-      e: (k: number) => string,
-      local: (name: string) => string,
-    ) => string[]
-  >
-> = {
-  squares: (outputs, f, target, e) =>
-    each(outputs, (k) => `let ${e(k)} = ${f(k)} - ${target(k)};`),
-  logistic: (_, f, target, e) => [
-    `let ${e(0)} = sigmoid(${f(0)}) - ${target(0)};`,
-  ],
-  softmax: (outputs, f, target, e, local) => {
-    const [top, share] = [local("top"), local("share")];
-    const weight = (k: number) => local(`w${k}`);
-    return [
-      `let ${top} = ${
-        each(outputs, f).reduce((m, z) => `max(${m}, ${z})`, "0.0")
-      };`,
-      ...each(
-        outputs,
-        (k) => `let ${weight(k)} = exponential(${f(k)} - ${top});`,
-      ),
-      `let ${share} = 1.0 / (exponential(-${top}) + ${
-        each(outputs, weight).join(" + ")
-      });`,
-      ...each(outputs, (k) => {
-        const here = `select(0.0, 1.0, ${target(0)} == ${k}.0)`;
-        return `let ${e(k)} = fma(${weight(k)}, ${share}, -${here});`;
-      }),
-    ];
-  },
-};
-
-function each<T>(count: number, make: (k: number) => T): T[] {
-  return Array.from({ length: count }, (_, k) => make(k));
-}
-
-/** Where a layer's weights and biases are, and how many units and inputs it has. */
-interface Place {
-  readonly units: number;
-  readonly inputs: number;
-  readonly weight: (u: number, k: number) => number;
-  readonly bias: (u: number) => number;
-}
-
-function placesOf({ layers, biases }: Network): Place[] {
-  let at = 0;
-  return layers.slice(1).map((units, l) => {
-    const [inputs, start] = [layers[l]!, at];
-    at += units * (inputs + Number(biases));
-    return {
-      units,
-      inputs,
-      weight: (u, k) => start + u * inputs + k,
-      bias: (u) => start + units * inputs + u,
-    };
-  });
-}
-
-/** A sum of products, from the pairs of their factors. */
-function dot(
-  first: string,
-  pairs: readonly (readonly [string, string])[],
-): string {
-  return pairs.reduce(
-    (sum, [a, b]) => sum === "" ? `${a} * ${b}` : `fma(${a}, ${b}, ${sum})`,
-    first,
-  );
-}
-
-/** What layer l gets: numbers of the sample, or values of the layer below. */
-function inputOf({ number, after }: Names, l: number): (k: number) => string {
-  return l === 0 ? number : (k) => after(l - 1, k);
-}
-
-/** Outputs and derivatives by them; unit by unit, so that a weight is read once for all samples. */
-function forward(
-  model: Network,
-  places: readonly Place[],
-  samples: readonly Names[],
-): string[] {
-  const { value } = hidden[model.activation];
-  const inputs = model.layers[0]!;
-  const { offsets } = extraNumbers(model);
-  const top = places.length - 1;
-  const lines: string[] = [];
-  const output = (name: Names) => (u: number) => name.local(`f${u}`);
-  places.forEach((place, l) => {
-    for (let u = 0; u < place.units; u++) {
-      const bias = model.biases ? `t.p${place.bias(u)}` : "";
-      for (const name of samples) {
-        const from = inputOf(name, l);
-        const sum = dot(
-          bias,
-          each(place.inputs, (k) => [`t.p${place.weight(u, k)}`, from(k)]),
-        );
-        if (l < top) {
-          const [a, h] = [name.before(l, u), name.after(l, u)];
-          lines.push(`let ${a} = ${sum};`, `let ${h} = ${value(a)};`);
-        } else {
-          const offset = offsets > 0 ? ` + ${name.number(inputs + u)}` : "";
-          lines.push(`let ${output(name)(u)} = ${sum}${offset};`);
-        }
-      }
-    }
-  });
-  const delta = deltas[model.loss];
-  for (const name of samples) {
-    const target = (k: number) => name.number(inputs + offsets + k);
-    const e = (u: number) => name.delta(top, u);
-    lines.push(
-      ...delta(places[top]!.units, output(name), target, e, name.local),
-    );
-  }
-  return lines;
-}
-
-/** The gradient; unit by unit, so that each of its entries is written once. */
-function backward(
-  model: Network,
-  places: readonly Place[],
-  samples: readonly Names[],
-): string[] {
-  const { slope } = hidden[model.activation];
-  const lines: string[] = [];
-  const weightSum = (l: number, u: number, k: number) => {
-    const sum = `sum.p${places[l]!.weight(u, k)}`;
-    const pairs = samples.map((name) =>
-      [name.delta(l, u), inputOf(name, l)(k)] as const
-    );
-    lines.push(`${sum} = ${dot(sum, pairs)};`);
-  };
-  const biasSum = (l: number, u: number) => {
-    if (!model.biases) return;
-    const all = samples.map((name) => name.delta(l, u)).join(" + ");
-    lines.push(`sum.p${places[l]!.bias(u)} += ${all};`);
-  };
-  const top = places.length - 1;
-  each(places[top]!.units, (u) => biasSum(top, u));
-  for (let l = top; l >= 0; l--) {
-    const { units, inputs, weight } = places[l]!;
-    for (let k = 0; k < inputs; k++) {
-      each(units, (u) => weightSum(l, u, k));
-      if (l === 0) continue;
-      for (const name of samples) {
-        const back = dot(
-          "",
-          each(units, (u) => [name.delta(l, u), `t.p${weight(u, k)}`]),
-        );
-        const [a, h] = [name.before(l - 1, k), name.after(l - 1, k)];
-        lines.push(`let ${name.delta(l - 1, k)} = ${back} * ${slope(a, h)};`);
-      }
-      biasSum(l - 1, k);
-      // The weights of the first layer follow at once, while this is at hand.
-      if (l === 1) each(places[0]!.inputs, (i) => weightSum(0, k, i));
-    }
-    if (l === 1) break;
-  }
-  return lines;
-}
+import { type Network, parameterCount } from "../../descent/mod.ts";
+import { isLinear, sampleLayout } from "../layout.ts";
+import { backwardLines } from "./backward.ts";
+import { forwardLines } from "./forward.ts";
+import { each, layersOf, namesOf } from "./layers.ts";
+import { listed } from "./point.ts";
+import { parameterScales, scaled } from "./scales.ts";
 
 /**
  * Operations of one sample, about.
@@ -237,6 +26,37 @@ export function sampleWork({ layers }: Network): number {
   return 3 * weights + 30 * units;
 }
 
+/** Where outputs are taken, and what the sums there make of the gradient. */
+function scalesText(model: Network): string {
+  const p = parameterCount(model);
+  const scales = parameterScales(model);
+  const taken = (k: number) => scaled(`theta.p${k}`, scales[k]!.taken);
+  const finished = (k: number) => {
+    const { sum, times } = scales[k]!;
+    const entry = scaled(`sum.p${k}`, sum);
+    return times === undefined ? entry : `${entry} * t.p${times}`;
+  };
+  const place = isLinear(model)
+    ? "  return x;"
+    : `  let theta = along(x, 1.0, reference());
+  return Point(
+${listed(p, taken)}
+  );`;
+  return `// Where the outputs are taken: the parameters in the units of the kernel, or x
+// where the samples hold what the reference makes of them.
+fn placeOf(x: Point) -> Point {
+${place}
+}
+
+// The gradient, from sums over samples in the units of the kernel.
+fn finished(sum: Point, t: Point) -> Point {
+  return Point(
+${listed(p, finished)}
+  );
+}
+`;
+}
+
 /**
  * The gradient of some samples, added up.
  *
@@ -244,7 +64,8 @@ export function sampleWork({ layers }: Network): number {
  * @param samples Number of samples N.
  * @param binding First free binding.
  * @param written Samples that are written out together.
- * @returns The text: the buffers of samples, `placeOf` (where the outputs are taken) and `addTogether`.
+ * @returns The text: the buffers of samples, `placeOf` (where the outputs are
+ * taken), `addTogether` (sums over samples) and `finished` (the gradient).
  */
 export function networkText(
   model: Network,
@@ -253,7 +74,7 @@ export function networkText(
   written: number,
 ): string {
   const { buffers, uniform } = sampleLayout(model, samples);
-  const places = placesOf(model);
+  const layers = layersOf(model);
   const names = each(written, namesOf);
   const kind = uniform ? "uniform" : "storage, read";
   const declared = buffers.map(({ rows }, b) =>
@@ -273,21 +94,15 @@ export function networkText(
   ).flat();
   const body = [
     ...reads,
-    ...forward(model, places, names),
+    ...forwardLines(model, layers, names),
     "var sum = before;",
-    ...backward(model, places, names),
+    ...backwardLines(model, layers, names),
     "return sum;",
   ];
-  const place = isLinear(model) ? "x" : "along(x, 1.0, reference())";
   const indices = each(written, (s) => `i${s}: u32`).join(", ");
   return `${declared.join("\n")}
 
-// Where the outputs are taken: the parameters themselves, or x where the
-// samples hold what the reference makes of them.
-fn placeOf(x: Point) -> Point {
-  return ${place};
-}
-
+${scalesText(model)}
 fn addTogether(t: Point, before: Point, ${indices}) -> Point {
 ${body.map((line) => `  ${line}`).join("\n")}
 }

@@ -37,8 +37,17 @@ function returning(head: string, type: string, list: string): string {
   return `fn ${head} -> ${type} {\n  return ${type}(\n${list}\n  );\n}\n`;
 }
 
+/** Planes that are read and written one by one; a loop over few would be unrolled anyway. */
+const mostSinglePlanes = 32;
+
 /** Reading and writing planes of a struct. */
 function planes(type: string, suffix: string, count: number): string {
+  return count > mostSinglePlanes
+    ? loopedPlanes(type, suffix, count)
+    : singlePlanes(type, suffix, count);
+}
+
+function singlePlanes(type: string, suffix: string, count: number): string {
   const writes = Array.from(
     { length: count },
     (_, k) => `  state[at + ${k}u * run.stride] = a.p${k};\n`,
@@ -53,6 +62,34 @@ ${listed(count, (k) => `state[at + ${k}u * run.stride]`)}
 fn stored${suffix}(lane: u32, plane: u32, a: ${type}) {
   let at = lane + plane * run.stride;
 ${writes}}
+`;
+}
+
+/** By way of an array: each access that is written out costs a driver time to compile. */
+function loopedPlanes(type: string, suffix: string, count: number): string {
+  const passing = `passing${suffix}`;
+  const writes = Array.from(
+    { length: count },
+    (_, k) => `  ${passing}[${k}] = a.p${k};\n`,
+  ).join("");
+  return `var<private> ${passing}: array<f32, ${count}>;
+
+fn loaded${suffix}(lane: u32, plane: u32) -> ${type} {
+  let at = lane + plane * run.stride;
+  for (var k = 0u; k < ${count}u; k++) {
+    ${passing}[k] = state[at + k * run.stride];
+  }
+  return ${type}(
+${listed(count, (k) => `${passing}[${k}]`)}
+  );
+}
+
+fn stored${suffix}(lane: u32, plane: u32, a: ${type}) {
+  let at = lane + plane * run.stride;
+${writes}  for (var k = 0u; k < ${count}u; k++) {
+    state[at + k * run.stride] = ${passing}[k];
+  }
+}
 `;
 }
 
