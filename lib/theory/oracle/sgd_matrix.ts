@@ -15,13 +15,3 @@ export function diagonal(a: Matrix): Float64Array {
   const n = Math.round(Math.sqrt(a.length));
   return Float64Array.from({ length: n }, (_, k) => a[k * n + k]!);
 }
-
-/**
- * The trace of a square matrix.
- *
- * @param a The matrix, shape [n][n].
- * @returns The sum of its diagonal.
- */
-export function trace(a: Matrix): number {
-  return diagonal(a).reduce((sum, value) => sum + value, 0);
-}

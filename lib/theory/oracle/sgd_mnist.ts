@@ -6,14 +6,13 @@
  */
 import { mnistProblem, type MnistRequest } from "../../data/mnist.ts";
 import { symmetricEigen } from "../learning/eigen.ts";
-import { inner } from "../learning/matrix.ts";
+import { inner, trace } from "../learning/matrix.ts";
 import { batchCovariance } from "../sgd/batch_noise.ts";
 import { localLoss } from "../sgd/local.ts";
 import { stepNess } from "../sgd/ness.ts";
 import { accuracy, networkLoss } from "../sgd/network_loss.ts";
 import { networkMinimum } from "../sgd/network_minimum.ts";
 import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
-import { trace } from "./sgd_matrix.ts";
 
 const NEWTON = "damped Newton";
 const LINEAR = "linearised theory";

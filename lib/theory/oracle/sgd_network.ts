@@ -15,7 +15,8 @@ import { networkLoss } from "../sgd/network_loss.ts";
 import { networkMinimum } from "../sgd/network_minimum.ts";
 import { shiftWor, shiftWr } from "../sgd/shift.ts";
 import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
-import { diagonal, trace } from "./sgd_matrix.ts";
+import { trace } from "../learning/matrix.ts";
+import { diagonal } from "./sgd_matrix.ts";
 
 const NEWTON = "damped Newton";
 const LINEAR = "linearised theory";

@@ -5,18 +5,17 @@
  * @module
  */
 import { symmetricEigen } from "../learning/eigen.ts";
-import { inverse } from "../learning/matrix.ts";
+import { inverse, trace } from "../learning/matrix.ts";
 import {
+  chainNess,
   leadingErrors,
   leadingKl,
-  mapEntropyProduction,
   sampleMoments,
 } from "../sgd/mod.ts";
 import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
 import { entries as entriesOf } from "./sgd_entries.ts";
 import { bayesianRegression, centred } from "./sgd_problems.ts";
 import { chain, state } from "./sgd_sampler_chains.ts";
-import { trace } from "./sgd_matrix.ts";
 
 const FORM = "closed form";
 const EXPANSION = "expansion in eta";
@@ -34,10 +33,10 @@ const entries = (
 ) => entriesOf(name, source, values, printed, 3);
 
 function entropyProduction(name: string, rate: number): number {
-  return mapEntropyProduction(
+  return chainNess(
     chain(name, rate).meanMap().matrix,
     state(name, rate).covariance,
-  );
+  ).entropyProduction;
 }
 
 /** Rows of section 6.4. */

@@ -7,6 +7,8 @@ import { matrixFunction, symmetricEigen } from "../learning/eigen.ts";
 import {
   blend,
   congruent,
+  identity,
+  inverse,
   type Matrix,
   solveLinear,
   times,
@@ -103,42 +105,114 @@ export function discreteLyapunov(a: Matrix, right: Matrix): Matrix | undefined {
   return undefined;
 }
 
-/** A symmetric matrix on the space that it reaches. */
+/** A positive semidefinite matrix on the space that it reaches. */
 export interface RangeInverse {
-  /** Pseudo-inverse, shape [n][n]. */
+  /** A symmetric inverse there, shape [n][n]; x^T inverse y is the same for all of them where x and y are in the range. */
   readonly inverse: Matrix;
-  /** Projector on the range, shape [n][n]. */
+  /** Projector on the range, along what the inverse leaves out, shape [n][n]. */
   readonly projector: Matrix;
   /** Dimension of the range. */
   readonly rank: number;
+  /** Square roots of its diagonal, the unit of each coordinate, shape [n]; 0 where nothing reaches it. */
+  readonly scale: readonly number[];
 }
 
+/** Variances below this part of the largest are rounding. */
+const leastVariance = 1e-14;
+
 /**
- * Pseudo-inverse of a positive semidefinite matrix.
+ * Inverse of a positive semidefinite matrix on its range.
+ *
+ * Which directions count is decided by its correlations, so that units do not
+ * matter: a coordinate with little noise is not one without any.
  *
  * @param d The matrix, symmetric, shape [n][n].
- * @param tolerance Eigenvalues below this part of the largest count as zero. Defaults to 1e-11.
- * @returns Its inverse on its range.
+ * @param tolerance Eigenvalues of the correlations below this part of the largest count as zero. Defaults to 1e-11.
+ * @returns Its inverse and its range.
+ *
+ * @example A coordinate that is small, and one that is silent
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { rangeInverse } from "./lyapunov.ts";
+ *
+ * const { inverse, rank } = rangeInverse(
+ *   Float64Array.of(1, 0, 0, 0, 2 ** -40, 0, 0, 0, 0),
+ * );
+ * assertEquals(rank, 2);
+ * assertEquals(inverse[4], 2 ** 40);
+ * ```
  */
 export function rangeInverse(d: Matrix, tolerance = 1e-11): RangeInverse {
-  const eigen = symmetricEigen(d);
+  const n = Math.round(Math.sqrt(d.length));
+  const variances = Array.from({ length: n }, (_, i) => d[i * (n + 1)]!);
+  const silent = leastVariance * Math.max(0, ...variances);
+  const scale = variances.map((v) => v > silent ? Math.sqrt(v) : 0);
+  const unit = reciprocals(scale);
+  const eigen = symmetricEigen(scaled(d, unit, unit));
   const least = tolerance * Math.max(0, ...eigen.values);
+  const within = (of: (value: number) => number) =>
+    matrixFunction(eigen, (value) => value > least ? of(value) : 0);
   return {
-    inverse: matrixFunction(eigen, (value) => value > least ? 1 / value : 0),
-    projector: matrixFunction(eigen, (value) => value > least ? 1 : 0),
+    inverse: scaled(within((value) => 1 / value), unit, unit),
+    projector: scaled(within(() => 1), scale, unit),
     rank: eigen.values.filter((value) => value > least).length,
+    scale,
   };
 }
 
+/** Entry (i, j) of a matrix times left_i right_j. */
+function scaled(
+  a: Matrix,
+  left: readonly number[],
+  right: readonly number[],
+): Matrix {
+  const n = left.length;
+  return a.map((v, at) => left[Math.floor(at / n)]! * v * right[at % n]!);
+}
+
+/** 1/s, and 0 of 0. */
+function reciprocals(scale: readonly number[]): number[] {
+  return scale.map((s) => s > 0 ? 1 / s : 0);
+}
+
 /**
- * How far a linear map leads out of a range.
+ * Inverse of a positive semidefinite matrix on the range of another.
  *
- * @param projector The projector on the range, shape [n][n].
- * @param map The map, shape [n][n].
- * @returns Largest entry of what lies outside, as a part of the largest of the map; 0 of a map that vanishes.
+ * @param range The range.
+ * @param a The matrix, positive there, shape [n][n].
+ * @returns Its symmetric inverse there, of the same kind as that of the range.
  */
-export function leavesRange(projector: Matrix, map: Matrix): number {
-  const whole = size(map);
-  if (whole === 0) return 0;
-  return size(blend(1, map, -1, times(projector, map))) / whole;
+export function inverseWithin(
+  { projector, scale }: RangeInverse,
+  a: Matrix,
+): Matrix {
+  const unit = reciprocals(scale);
+  const within = scaled(projector, unit, scale);
+  const beyond = blend(1, identity(scale.length), -1, within);
+  const inside = congruent(within, scaled(a, unit, unit));
+  const solved = blend(1, inverse(blend(1, inside, 1, beyond)), -1, beyond);
+  return scaled(solved, unit, unit);
+}
+
+/**
+ * How far a drift leads out of the range of a noise.
+ *
+ * Where it does, noise arrives by way of the drift alone, and the current has a
+ * part that no noise reverses.
+ *
+ * @param range The range of the noise.
+ * @param drift The drift, shape [n][n].
+ * @returns Largest entry of what lies outside, as a part of the largest of the drift within, each in the units of the noise; 0 of a drift that vanishes.
+ */
+export function leavesRange(
+  { projector, scale }: RangeInverse,
+  drift: Matrix,
+): number {
+  const least = Math.min(...scale.filter((s) => s > 0));
+  const units = scale.map((s) => s > 0 ? s : least);
+  const inside = times(drift, projector);
+  const outside = blend(1, inside, -1, times(projector, inside));
+  const largest = (a: Matrix) => size(scaled(a, reciprocals(units), scale));
+  const whole = largest(inside);
+  return whole === 0 ? 0 : largest(outside) / whole;
 }

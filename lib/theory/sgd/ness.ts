@@ -7,13 +7,20 @@
 import {
   blend,
   congruent,
+  identity,
   inner,
   type Matrix,
   times,
   transposed,
 } from "../learning/matrix.ts";
-import { matrixFunction, symmetricEigen } from "../learning/eigen.ts";
-import { leavesRange, lyapunov, rangeInverse } from "./lyapunov.ts";
+import { symmetricEigen } from "../learning/eigen.ts";
+import {
+  inverseWithin,
+  leavesRange,
+  lyapunov,
+  type RangeInverse,
+  rangeInverse,
+} from "./lyapunov.ts";
 
 /** Stationary state of dx = -K x dn + sqrt(2D) dW; equations (15) to (20) of the derivation. */
 export interface LinearNess {
@@ -41,6 +48,19 @@ function unusable(reason: string, value: string): RangeError {
   return new RangeError(`Cannot use this noise as ${reason}: here ${value}.`);
 }
 
+/** The current where noise acts: U = -Circ Sigma^-1 and what follows from it. */
+function flowOf(
+  circulation: Matrix,
+  covariance: Matrix,
+  range: RangeInverse,
+): Pick<LinearNess, "velocity" | "force" | "entropyProduction"> {
+  const velocity = times(circulation, inverseWithin(range, covariance))
+    .map((value) => -value);
+  const force = times(transposed(velocity), range.inverse);
+  const entropyProduction = inner(times(force, velocity), covariance);
+  return { velocity, force, entropyProduction };
+}
+
 /**
  * The stationary state of linear drift and constant noise.
  *
@@ -62,7 +82,7 @@ function unusable(reason: string, value: string): RangeError {
 export function linearNess(drift: Matrix, diffusion: Matrix): LinearNess {
   const p = Math.round(Math.sqrt(drift.length));
   const covariance = lyapunov(drift, blend(2, diffusion, 0, diffusion));
-  const { values, vectors } = symmetricEigen(covariance);
+  const { values } = symmetricEigen(covariance);
   const most = Math.max(...values);
   if (!values.every((value) => value >= -1e-10 * most)) {
     throw unusable(
@@ -72,39 +92,21 @@ export function linearNess(drift: Matrix, diffusion: Matrix): LinearNess {
   }
   const turned = times(drift, covariance);
   const circulation = blend(0.5, turned, -0.5, transposed(turned));
-  const velocity = times(
-    circulation,
-    matrixFunction(
-      { values, vectors },
-      (value) => value > 1e-14 * most ? -1 / value : 0,
-    ),
-  );
-  const { inverse, projector, rank } = rangeInverse(diffusion);
-  if (rank < p) {
-    // Rounding makes a current of a state in equilibrium; it is no reason to refuse.
-    const noise = 1e-9 * Math.max(...drift.map(Math.abs));
-    const current = Math.max(...velocity.map(Math.abs));
-    if (current > noise && leavesRange(projector, velocity) > 1e-6) {
-      throw unusable(
-        "the current must stay where noise acts for an entropy production to exist",
-        `noise acts in ${rank} of ${p} directions and the current leaves them`,
-      );
-    }
+  const range = rangeInverse(diffusion);
+  if (leavesRange(range, drift) > 1e-6) {
+    throw unusable(
+      "the current must stay where noise acts for an entropy production to exist",
+      `noise acts in ${range.rank} of ${p} directions and the current leaves them`,
+    );
   }
-  const force = times(transposed(velocity), inverse);
   return {
     parameters: p,
     drift,
     diffusion,
-    inverseDiffusion: inverse,
+    inverseDiffusion: range.inverse,
     covariance,
     circulation,
-    velocity,
-    force,
-    entropyProduction: inner(
-      times(force, velocity),
-      covariance,
-    ),
+    ...flowOf(circulation, covariance, range),
   };
 }
 
@@ -128,22 +130,41 @@ export function stepNess(
 }
 
 /**
- * Entropy production that the mean map and the covariance of a stationary chain
- * give away: (19) with the noise D = (S - A S A^T)/2 of one unit and the
- * circulation (S A^T - A S)/2, whatever made them.
+ * The stationary state of the Gaussian chain x' = A x + N(0, 2D) with a given
+ * mean map and covariance, whatever made them: K = 1 - A, the noise
+ * 2D = S - A S A^T of one unit and the circulation (S A^T - A S)/2.
+ *
+ * Nothing is expanded in K here, so that it holds for units of any length.
  *
  * @param map A of E[x'] = A x, shape [p][p].
  * @param covariance S of x, shape [p][p].
- * @returns -tr(Circ D^-1 Circ S^-1) >= 0, per unit.
+ * @returns The state, per unit; its entropy production is -tr(Circ D^-1 Circ S^-1).
+ *
+ * @example A turn by a right angle that loses half of the variance
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { chainNess } from "./ness.ts";
+ *
+ * const a = Math.SQRT1_2;
+ * const ness = chainNess(Float64Array.of(0, -a, a, 0), Float64Array.of(1, 0, 0, 1));
+ * assertAlmostEquals(ness.circulation[1]!, a, 1e-15);
+ * assertAlmostEquals(ness.diffusion[0]!, 1 / 4, 1e-15);
+ * assertAlmostEquals(ness.entropyProduction, 4, 1e-14);
+ * ```
  */
-export function mapEntropyProduction(map: Matrix, covariance: Matrix): number {
-  const left = times(map, covariance);
-  const circulation = blend(0.5, transposed(left), -0.5, left);
+export function chainNess(map: Matrix, covariance: Matrix): LinearNess {
+  const p = Math.round(Math.sqrt(map.length));
+  const turned = times(map, covariance);
+  const circulation = blend(0.5, transposed(turned), -0.5, turned);
   const diffusion = blend(0.5, covariance, -0.5, congruent(map, covariance));
-  const velocity = times(
+  const range = rangeInverse(diffusion);
+  return {
+    parameters: p,
+    drift: blend(1, identity(p), -1, map),
+    diffusion,
+    inverseDiffusion: range.inverse,
+    covariance,
     circulation,
-    rangeInverse(covariance, 1e-14).inverse,
-  );
-  const force = times(circulation, rangeInverse(diffusion, 1e-14).inverse);
-  return -inner(force, transposed(velocity));
+    ...flowOf(circulation, covariance, range),
+  };
 }

@@ -1,5 +1,11 @@
-import { assert, assertAlmostEquals, assertThrows } from "@std/assert";
 import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertThrows,
+} from "@std/assert";
+import {
+  chainNess,
   correctedFactor,
   discreteLyapunov,
   epochNoise,
@@ -7,7 +13,6 @@ import {
   leadingEpochNoise,
   linearNess,
   lyapunov,
-  mapEntropyProduction,
   momentChain,
   noiseFactor,
   phaseCovariance,
@@ -97,8 +102,63 @@ Deno.test("rangeInverse inverts where there is something to invert", () => {
   const d = Float64Array.of(4, 2, 2, 1);
   const { inverse, rank, projector } = rangeInverse(d);
   near(times(times(d, inverse), d), d, 1e-13);
-  assertAlmostEquals(rank, 1);
-  near(projector, [0.8, 0.4, 0.4, 0.2], 1e-13);
+  near(times(projector, d), d, 1e-13);
+  near(times(projector, projector), projector, 1e-13);
+  assertEquals(rank, 1);
+});
+
+Deno.test("rangeInverse knows small noise from none in any unit", () => {
+  // Two independent sources in three coordinates whose units differ by up to a million; a fourth is silent.
+  const pattern = [[1, 0.5], [0.3, -1], [1.3, -0.5], [0, 0]];
+  const inUnits = (units: readonly number[]) =>
+    Float64Array.from({ length: 16 }, (_, at) => {
+      const [i, j] = [Math.floor(at / 4), at % 4];
+      const [a, b] = [pattern[i]!, pattern[j]!];
+      return units[i]! * units[j]! * (a[0]! * b[0]! + a[1]! * b[1]!);
+    });
+  for (const units of [[1, 1, 1, 1], [1, 1e-6, 1, 1], [1e3, 1, 1e-3, 1]]) {
+    const d = inUnits(units);
+    const { inverse, rank, projector } = rangeInverse(d);
+    assertEquals(rank, 2);
+    // x^T D^- y of x = D a and y = D b is a^T D b, whatever the units.
+    const back = times(times(d, inverse), d);
+    near(
+      back.map((v, at) => v / units[Math.floor(at / 4)]! / units[at % 4]!),
+      inUnits([1, 1, 1, 1]),
+      1e-12,
+    );
+    near(projector.slice(12), [0, 0, 0, 0], 0);
+  }
+});
+
+Deno.test("linearNess does not depend on units, with silent directions too", () => {
+  // Noise and drift of x and y; z = 2x - y only follows them, the last one is silent.
+  const drift = [[1, 0.4, 0, 0], [-0.3, 2, 0, 0], [0.3, -0.2, 1, 0], [
+    0,
+    0,
+    0,
+    3,
+  ]];
+  const pattern = [[1, 0.5], [0.3, -1], [1.7, 2], [0, 0]];
+  const { entropyProduction } = linearNess(
+    Float64Array.of(1, 0.4, -0.3, 2),
+    Float64Array.of(1.25, -0.2, -0.2, 1.09),
+  );
+  for (const units of [[1, 1, 1, 1], [1, 1e-5, 1, 1], [1e2, 1, 1e-3, 1]]) {
+    const entries = (of: (i: number, j: number) => number) =>
+      Float64Array.from(
+        { length: 16 },
+        (_, at) => of(Math.floor(at / 4), at % 4),
+      );
+    const ness = linearNess(
+      entries((i, j) => units[i]! * drift[i]![j]! / units[j]!),
+      entries((i, j) => {
+        const [a, b] = [pattern[i]!, pattern[j]!];
+        return units[i]! * units[j]! * (a[0]! * b[0]! + a[1]! * b[1]!);
+      }),
+    );
+    assertAlmostEquals(ness.entropyProduction, entropyProduction, 1e-9);
+  }
 });
 
 Deno.test("linearNess refuses a current where no noise acts, and a drift that leads away", () => {
@@ -284,7 +344,7 @@ Deno.test("stabilityLimit of many samples is a rate at which every minibatch con
   assert(rate < fresh.rate && rate > 0.1 * fresh.rate);
 });
 
-Deno.test("mapEntropyProduction of a slow chain is that of its drift and noise", () => {
+Deno.test("chainNess of a slow chain is that of its drift and noise", () => {
   const samples = atMinimum(regression(8, 2, 6, { shift: 0.4 }));
   const batches = { scheme: "wr", size: 2 } as const;
   const { hessian, noise } = sampleMoments(samples, batches);
@@ -295,10 +355,10 @@ Deno.test("mapEntropyProduction of a slow chain is that of its drift and noise",
       update: plain,
       learningRate,
     })!;
-    const found = mapEntropyProduction(
+    const found = chainNess(
       chain.meanMap().matrix,
       chain.stationary()!.covariance,
-    );
+    ).entropyProduction;
     const expected = stepNess(hessian, noise, learningRate).entropyProduction;
     return Math.abs(found / expected - 1);
   });
