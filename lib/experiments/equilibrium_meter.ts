@@ -20,8 +20,9 @@ export const equilibriumMeter: Experiment = experiment({
     samples: {
       kind: "structure",
       form:
-        "[chain][time][coordinate], [time][coordinate] of one chain, or a .npy, .csv or .json file; rows of a .csv may be chain, time and coordinates",
+        "[chain][time][coordinate], or [time][coordinate] of one chain, or a .npy, .csv or .json file; rows of a .csv may be chain, time and coordinates",
       default: undefined as Nested | undefined,
+      fallback: "none, chains of experiment",
       help:
         "chains of another program, after their burn-in, at equal intervals; positions alone, as velocities change sign with time",
       read: readNested,
@@ -37,6 +38,7 @@ export const equilibriumMeter: Experiment = experiment({
       kind: "structure",
       form: "[0, 1, 2]",
       default: undefined as readonly number[] | undefined,
+      fallback: "all",
       help:
         "which coordinates of samples are measured, such as all but velocities",
       read: readIndices,

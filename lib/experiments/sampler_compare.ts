@@ -5,6 +5,7 @@ import { planComparison } from "../sgd/compare.ts";
 import { linearProblem } from "../sgd/linear.ts";
 import { readRates } from "../sgd/read.ts";
 import {
+  alike,
   inputsSpec,
   readRegression,
   tableSpec,
@@ -120,7 +121,8 @@ export const samplerCompare: Experiment = experiment({
   ],
   configure(params) {
     const { batchSize, learningRates, samplers, data } = params;
-    const own = params.features !== features || params.targets !== targets;
+    const own = !alike(params.features, features) ||
+      !alike(params.targets, targets);
     const { samples, problems: wrong } = readRegression({
       inputs: params.features,
       targets: params.targets,

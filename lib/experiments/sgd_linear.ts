@@ -4,6 +4,7 @@ import { linearProblem } from "../sgd/linear.ts";
 import { descentSpecs } from "../sgd/params.ts";
 import { planDescent } from "../sgd/plan.ts";
 import {
+  alike,
   inputsSpec,
   ordered,
   readRegression,
@@ -112,7 +113,8 @@ export const sgdLinear: Experiment = experiment({
   ],
   configure(params) {
     const { noiseVariance, priorVariance, weightDecay, data } = params;
-    const own = params.features !== features || params.targets !== targets;
+    const own = !alike(params.features, features) ||
+      !alike(params.targets, targets);
     const problems: string[] = [];
     if (data && own) {
       problems.push(

@@ -8,6 +8,7 @@ import { descentSpecs } from "../sgd/params.ts";
 import { planDescent } from "../sgd/plan.ts";
 import { readLayers } from "../sgd/read.ts";
 import {
+  alike,
   descentData,
   inputsSpec,
   ordered,
@@ -73,6 +74,7 @@ export const sgdNetwork: Experiment = experiment({
       kind: "structure",
       form: '"1,8,1" or [1, 8, 1]',
       default: undefined as readonly number[] | undefined,
+      fallback: "inputs, hidden, 1",
       help: "units of all layers, in place of hidden",
       read: readLayers,
     },
@@ -120,9 +122,9 @@ export const sgdNetwork: Experiment = experiment({
         "Eight thousand million steps: the mean entropy production to a tenth of a per cent.",
       params: {
         ...net200Params,
-        burnIn: 1000,
-        pathLength: 1000,
-        chains: 2 ** 23,
+        burnIn: 0,
+        pathLength: 4000,
+        chains: 2 ** 21,
       },
     },
     {
@@ -144,7 +146,7 @@ export const sgdNetwork: Experiment = experiment({
   ],
   configure(params) {
     const { sigma, weightPenalty, hidden, layers, activation, data } = params;
-    const own = params.x !== x || params.y !== y;
+    const own = !alike(params.x, x) || !alike(params.y, y);
     const problems: string[] = [];
     if (data && own) {
       problems.push(

@@ -6,20 +6,15 @@
 import type { ChainEnsemble } from "../chains/ensemble.ts";
 import { ParamError } from "../params.ts";
 import { symmetricEigen } from "../theory/learning/eigen.ts";
-import {
-  blend,
-  congruent,
-  inverse,
-  type Matrix,
-  times,
-} from "../theory/learning/matrix.ts";
+import type { Matrix } from "../theory/learning/matrix.ts";
 import { gaussianKl } from "../theory/sgd/divergence.ts";
 import { mostAreaParameters } from "../chains/ensemble.ts";
+import { chainNess } from "../theory/sgd/ness.ts";
 import { ensembleOf } from "./ensembles.ts";
 import { limitsOf } from "./limits.ts";
 import type { DescentParams } from "./params.ts";
 import type { Problem } from "./problem.ts";
-import { circulationForm, formAt } from "./quadratic_floor.ts";
+import { circulationForm } from "./quadratic_floor.ts";
 import { type References, referencesOf } from "./references.ts";
 import { type DescentRun, readRun } from "./run.ts";
 import { type Sampler, samplerOf } from "./samplers.ts";
@@ -117,20 +112,8 @@ function circulationOf(
   if (!moments || update.momentum > 0 || update.noise === "pair" || p < 2) {
     return undefined;
   }
-  const map = moments.meanMap().matrix;
-  const diffusion = blend(0.5, covariance, -0.5, congruent(map, covariance));
-  const form = circulationForm({
-    inverseDiffusion: inverse(diffusion),
-    covariance,
-  });
-  const turned = times(map, covariance);
-  const areas: number[] = [];
-  for (let i = 0; i < p; i++) {
-    for (let j = i + 1; j < p; j++) {
-      areas.push((turned[j * p + i]! - turned[i * p + j]!) / 2);
-    }
-  }
-  return { form, exact: formAt(form, areas) };
+  const ness = chainNess(moments.meanMap().matrix, covariance);
+  return { form: circulationForm(ness), exact: ness.entropyProduction };
 }
 
 /** tr(H Sigma)/p. */

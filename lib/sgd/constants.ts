@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { trace } from "../theory/learning/matrix.ts";
 import type { Constants } from "./problem.ts";
 import type { Setting } from "./setting.ts";
 
@@ -24,14 +25,6 @@ export function listedParameters(
     : [...run.coordinates ?? []].sort((a, b) => a - b);
 }
 
-/** The trace of a matrix. */
-function traceOf(matrix: ArrayLike<number>): number {
-  const p = Math.round(Math.sqrt(matrix.length));
-  let sum = 0;
-  for (let i = 0; i < p; i++) sum += matrix[i * (p + 1)]!;
-  return sum;
-}
-
 /**
  * Estimates that follow from the problem and the run alone.
  *
@@ -40,7 +33,7 @@ function traceOf(matrix: ArrayLike<number>): number {
  */
 export function constantsOf(setting: Setting): Constants {
   const { problem, run, references } = setting;
-  const { ness, moments, local } = references;
+  const { ness, moments, exact, local } = references;
   const rate = `1 / ${run.unit}`;
   const out: Record<string, { value: number; unit: string }> = {
     ...problem.constants(run),
@@ -48,11 +41,11 @@ export function constantsOf(setting: Setting): Constants {
   for (const i of listedParameters(setting)) {
     out[`thetaStar${i}`] = { value: problem.minimum[i]!, unit: "1" };
   }
-  out.traceNoise = { value: traceOf(local.noise), unit: "loss^2" };
+  out.traceNoise = { value: trace(local.noise), unit: "loss^2" };
   if (ness) {
     out.entropyProductionLinear = { value: ness.entropyProduction, unit: rate };
   }
-  if (moments && problem.quadratic && !problem.gaussianNoise) {
+  if (moments && exact && !problem.gaussianNoise) {
     out.spectralRadius = { value: moments.spectralRadius(), unit: "1" };
   }
   return out;

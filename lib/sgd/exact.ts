@@ -87,16 +87,16 @@ function pathValues(
 }
 
 /**
- * What is known of a run without simulation.
+ * What the moments of a quadratic loss say of a run, exact or expanded.
  *
  * @param setting The run.
- * @returns Values by name.
+ * @returns Values by name, with those that need no moments.
  */
-export function knownValues(setting: Setting): Values {
-  const { run, references } = setting;
-  const { moments, exact, start } = references;
+export function momentValues(setting: Setting): Values {
+  const { problem, run, references } = setting;
+  const { moments, start } = references;
   const out: Values = { ...constantsOf(setting) };
-  if (!exact || !moments) return out;
+  if (!problem.quadratic || !moments) return out;
   if (run.ramp) return { ...out, ...hatanoSasaValues(setting) };
   const first = moments.advance(start, run.before);
   const last = moments.phase(
@@ -113,7 +113,7 @@ export function knownValues(setting: Setting): Values {
 }
 
 /** Names of all estimates that a run may have. */
-export function estimateNames(setting: Setting): string[] {
+function estimateNames(setting: Setting): string[] {
   const { problem, run, areas, forms } = setting;
   const { parameters: p } = problem;
   const each = listedParameters(setting);
@@ -161,7 +161,9 @@ export function estimateNames(setting: Setting): string[] {
  * @returns Values, and names that have no solver.
  */
 export function exactOf(setting: Setting): Exact {
-  const values = knownValues(setting);
+  const values = setting.references.exact
+    ? momentValues(setting)
+    : { ...constantsOf(setting) };
   const unavailable = estimateNames(setting).filter((name) => !values[name]);
   return { values, unavailable };
 }

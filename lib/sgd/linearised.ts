@@ -4,7 +4,12 @@
  * @module
  */
 import type { Update } from "../descent/mod.ts";
-import { congruent, times, transposed } from "../theory/learning/matrix.ts";
+import {
+  congruent,
+  times,
+  trace,
+  transposed,
+} from "../theory/learning/matrix.ts";
 import { lyapunov } from "../theory/sgd/lyapunov.ts";
 import { type LinearNess, linearNess } from "../theory/sgd/ness.ts";
 import { epochNoise } from "../theory/sgd/epoch_noise.ts";
@@ -75,6 +80,8 @@ export interface Linearised {
   readonly ness: LinearNess | undefined;
   /** Why the last of these is so. */
   readonly refusal: string | undefined;
+  /** Part of the noise that minibatches make, 0 to 1. */
+  readonly drawn: number;
 }
 
 /**
@@ -105,18 +112,18 @@ export function linearised(
   const diffusion = injected(update, slow, p).map((d, at) =>
     (d + own[at]!) / 2
   );
+  const none = { ness: undefined, refusal: undefined };
   if (diffusion.every((d) => d === 0)) {
-    return { covariance: diffusion, ness: undefined, refusal: undefined };
+    return { covariance: diffusion, ...none, drawn: 0 };
   }
+  const drawn = trace(own) / (2 * trace(diffusion));
   const covariance = lyapunov(drift, diffusion.map((d) => 2 * d));
-  if (update.momentum > 0) {
-    return { covariance, ness: undefined, refusal: undefined };
-  }
+  if (update.momentum > 0) return { covariance, ...none, drawn };
   try {
     const ness = settled(linearNess(drift, diffusion));
-    return { covariance, ness, refusal: undefined };
+    return { covariance, ness, refusal: undefined, drawn };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { covariance, ness: undefined, refusal: error.message };
+    return { covariance, ness: undefined, refusal: error.message, drawn };
   }
 }

@@ -127,12 +127,16 @@ function listed(
  *
  * @param found The network at its minimum.
  * @param run The run.
- * @returns `minimum0..`, `lossMinimum`, `hessianEigenvalue0..` in ascending order, the shifts `shiftWor0..` (8) and `shiftWr0..` (9), and the mean displacement `epochDisplacement0..` of one epoch without replacement from theta* (6).
+ * @returns `minimum0..`, `lossMinimum`, `hessianEigenvalue0..` in ascending order, the shifts `shiftWor0..` (8) and `shiftWr0..` (9), and the mean displacement `epochDisplacement0..` of one epoch without replacement from theta* (6), with weight decay in the loss of each sample, which is the same map.
  */
 export function minimumConstants(
-  { loss, local }: Trained,
-  { batches: { size }, learningRate: eta }: DescentRun,
+  { network, data, loss: plain, local: bare }: Trained,
+  { batches: { size }, learningRate: eta, decay }: DescentRun,
 ): Constants {
+  const loss = decay > 0
+    ? networkLoss({ ...network, penalty: network.penalty + decay }, data)
+    : plain;
+  const local = decay > 0 ? localLoss(loss, bare.theta) : bare;
   const { theta, hessian, gradients, samples, parameters } = local;
   const fresh: Batches = { scheme: "wr", size };
   const shuffled: Batches = { scheme: "wor", size };
@@ -141,10 +145,10 @@ export function minimumConstants(
   const whole = samples % size === 0;
   return {
     ...listed("minimum", theta, "1"),
-    lossMinimum: { value: local.loss, unit: "loss" },
+    lossMinimum: { value: bare.loss, unit: "loss" },
     ...listed(
       "hessianEigenvalue",
-      symmetricEigen(hessian).values.sort(),
+      symmetricEigen(bare.hessian).values.sort(),
       "loss",
     ),
     ...listed("shiftWor", shiftWor(loss, local, shuffled, eta), "1"),

@@ -136,6 +136,7 @@ export function chainSpecs(
       kind: "structure",
       form: "[0.1, 0]",
       default: undefined,
+      fallback: "stationary",
       help:
         "all chains start at theta* plus this; else in the stationary Gaussian that theory predicts",
       read: readVector,
@@ -209,7 +210,8 @@ export function descentSpecs(defaults: DescentDefaults): DescentSpecs {
       kind: "structure",
       form: "[0, 2, 1, 3] or [[0, 2], [1, 3]]",
       default: undefined,
-      help: "order of the samples of scheme so; as given without it",
+      fallback: "as given",
+      help: "order of the samples of scheme so",
       read: readOrder,
     },
     momentum: {

@@ -21,7 +21,7 @@ import { limitsOf } from "./limits.ts";
 import { mainName, observablesOf } from "./observables.ts";
 import { effectiveLine } from "./pictures/loss_line.ts";
 import { plotsOf } from "./plots.ts";
-import { predictionOf } from "./predicted.ts";
+import { predictionOf, predictionWarnings } from "./predicted.ts";
 import type { Problem } from "./problem.ts";
 import { referencesOf } from "./references.ts";
 import type { DescentRun } from "./run.ts";
@@ -122,7 +122,12 @@ export function planDescent(
   };
   return {
     plan,
-    warnings: [...warnings, ...unanswered, ...extras.warnings ?? []],
+    warnings: [
+      ...warnings,
+      ...unanswered,
+      ...predictionWarnings(setting),
+      ...extras.warnings ?? [],
+    ],
     exact: () => exactOf(setting),
   };
 }

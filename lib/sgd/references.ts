@@ -9,7 +9,7 @@ import type { AffineChain } from "../theory/sgd/affine.ts";
 import { correctedFactor } from "../theory/sgd/batch_noise.ts";
 import { type ChainState, pointState } from "../theory/sgd/chain_state.ts";
 import { type MomentChain, momentChain } from "../theory/sgd/moment_chain.ts";
-import type { LinearNess } from "../theory/sgd/ness.ts";
+import { chainNess, type LinearNess } from "../theory/sgd/ness.ts";
 import { semidefiniteFactor, sharpened } from "./factor.ts";
 import { linearised } from "./linearised.ts";
 import type { LocalMoments, Problem } from "./problem.ts";
@@ -34,14 +34,16 @@ export interface References {
   readonly curvature: Float64Array;
   /** The chain to second order of the loss; absent where there are too many samples. */
   readonly chain: AffineChain | undefined;
-  /** Moments of that chain; absent where they cost too much. */
+  /** Moments of that chain, of a quadratic loss by an expansion where need be; absent where they cost too much. */
   readonly moments: MomentChain | undefined;
   /** Whether they are those of the real chain. */
   readonly exact: boolean;
-  /** The linearised stationary state of a unit; absent with momentum and without noise. */
+  /** The stationary state of a unit with its current, linearised of plain descent; absent with momentum and without noise. */
   readonly ness: LinearNess | undefined;
   /** Why there is no such state although there is noise. */
   readonly refusal: string | undefined;
+  /** Part of the noise that minibatches make, 0 to 1. */
+  readonly drawn: number;
   /** The stationary state at the point of the epoch where states are read, as far as it is known. */
   readonly stationary: Gaussian;
   /** How far anharmonicity moves the mean, equation (9), shape [p]. */
@@ -79,7 +81,9 @@ export function updateOf(
   run: DescentRun,
   local: LocalMoments,
 ): Update {
-  const { heun, noise } = updates[run.updateName];
+  const { heun, noise: named } = updates[run.updateName];
+  // An epoch of one step ends with every step.
+  const noise = named === "epoch" && run.unit === "step" ? "step" : named;
   const factor = factorOf(problem, run, local);
   return {
     momentum: run.momentum,
@@ -121,6 +125,15 @@ function pulled(curvature: Float64Array, v: Float64Array, factor: number) {
     for (let j = 0; j < p; j++) sum += h[i * p + j]! * v[j]!;
     return -factor * sum / 2;
   });
+}
+
+/**
+ * Whether injected noise is most of what minibatches leave: the current of such
+ * chains is of higher order in eta than linearised theory knows.
+ */
+function isSampler({ noise }: Update, { batches }: DescentRun): boolean {
+  const white = noise === "step" || noise === "epoch" || noise === "matrix";
+  return white && batches.scheme !== "full";
 }
 
 /** x and velocity of a Gaussian of x alone, at rest. */
@@ -171,8 +184,11 @@ export function referencesOf(problem: Problem, run: DescentRun): References {
   const chain = affineChain(problem, run, update);
   const most = problem.quadratic ? mostMoments.exact : mostMoments.predicted;
   const small = p * (momentum > 0 ? 2 : 1) <= most;
-  const moments = chain && small ? momentChain(chain) : undefined;
-  const { ness, refusal, covariance } = linearised(
+  const moments = chain && small
+    ? momentChain(chain, problem.quadratic)
+    : undefined;
+  const exact = problem.quadratic && moments?.exact === true;
+  const { ness, refusal, covariance, drawn } = linearised(
     problem,
     run,
     local,
@@ -180,6 +196,7 @@ export function referencesOf(problem: Problem, run: DescentRun): References {
   );
 
   const known = moments?.stationary();
+  const sampled = known && exact && ness && isSampler(update, run);
   const zeros = new Float64Array(p);
   const bend = local.anharmonicity;
   const shift = bend ? pulled(curvature, bend(covariance), 1) : zeros;
@@ -198,9 +215,12 @@ export function referencesOf(problem: Problem, run: DescentRun): References {
     curvature,
     chain,
     moments,
-    exact: problem.quadratic && moments !== undefined,
-    ness,
+    exact,
+    ness: sampled
+      ? chainNess(moments!.meanMap().matrix, known.covariance)
+      : ness,
     refusal,
+    drawn,
     stationary: ofPosition(visible, p),
     shift,
     start: startDeviation

@@ -22,7 +22,7 @@ export interface Regression {
  * @returns The numbers.
  * @throws RangeError with the reason and the place of the first wrong entry.
  */
-export function readColumn(given: unknown): readonly number[] {
+function readColumn(given: unknown): readonly number[] {
   const rows = readPoints(given);
   if (rows[0]!.length === 1) return rows.map(([value]) => value!);
   if (rows.length === 1) return rows[0]!;
@@ -115,6 +115,17 @@ export function readRegression(
     };
   }
   return { samples: { inputs, targets }, problems: [] };
+}
+
+/**
+ * Whether lists of numbers are the same; those of a stored run are copies.
+ *
+ * @param a Lists out of JSON.
+ * @param b The like.
+ * @returns Whether all numbers are equal.
+ */
+export function alike(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**

@@ -106,7 +106,13 @@ export function readChains(
     : params;
   const { before, length, problems } = lengths(given, steps);
   problems.push(...vectorProblems(params, parameters));
-  if (ramp && ramp.length !== length + 1) {
+  if (ramp && ramp.length < 2) {
+    problems.push(
+      `Cannot use learningRatePath as it must have at least two rates, that of the start and one for each step of the path: here it is ${
+        shown(ramp)
+      }.`,
+    );
+  } else if (ramp && ramp.length !== length + 1) {
     problems.push(
       `Cannot use learningRatePath as it must have one more rate than the path has steps, ${
         length + 1

@@ -7,7 +7,9 @@ import type { Estimates, Series } from "../experiment/plan.ts";
 import type { Values } from "./exact.ts";
 import { areaLine, areaSeries } from "./pictures/area.ts";
 import { cloudSeries } from "./pictures/cloud.ts";
+import { ellipseLines, measuredEllipse } from "./pictures/ellipses.ts";
 import { entropySeries } from "./pictures/entropy.ts";
+import { estimatorSeries } from "./pictures/estimators.ts";
 import {
   type EffectiveLine,
   lossLines,
@@ -37,6 +39,7 @@ export function stillSeries(
     ...phaseLines(setting),
     ...lossLines(line),
     ...scalingLines(setting),
+    ...ellipseLines(setting),
   };
 }
 
@@ -59,9 +62,11 @@ export function seriesOf(
     ...cloudSeries(setting, view),
     ...areaSeries(setting, view),
     ...entropySeries(setting, view, estimates),
+    ...estimatorSeries(setting, estimates),
     ...phaseSeries(setting, view, estimates),
     ...rampSeries(view),
     ...meanOnLine(setting, line, estimates),
     ...scalingPoint(setting, estimates),
+    ...measuredEllipse(setting, estimates),
   };
 }

@@ -33,7 +33,7 @@ export interface Setting {
 }
 
 /** Whether steps are Gaussian with a noise that does not depend on where they begin. */
-export function hasGaussianSteps(
+function hasGaussianSteps(
   { quadratic, gaussianNoise }: Problem,
   { batches, momentum }: DescentRun,
   { update }: References,

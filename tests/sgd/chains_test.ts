@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import {
   sgdLinear,
   sgdNetwork,
@@ -58,6 +58,42 @@ Deno.test("without replacement the boundary of the epoch is quiet and its inside
   assert(farthest(run, inside, ["covariance00"]) > 20);
   const phase = simulated(sgdLinear, { ...params, phase: 2 });
   assert(farthest(phase, inside, moments.slice(0, 5)) < 4);
+});
+
+Deno.test("many samples without replacement are judged by an expansion that says how far it may be off", () => {
+  const samples = Array.from({ length: 60 }, (_, i) => i);
+  const params = {
+    features: samples.map((i) => [1 + Math.cos(i), Math.sin(1.7 * i * i)]),
+    targets: samples.map((i) => Math.sin(2.3 * i) + 0.2 * (i % 5)),
+    batchSize: 6,
+    scheme: "wor",
+    learningRate: 0.02,
+    burnIn: 2,
+    pathLength: 2,
+    chains: 8192,
+    seed: 3,
+  };
+  const run = simulated(sgdLinear, params);
+  assertEquals(run.exact.values.covariance00, undefined);
+  const judged = run.checks.filter(({ source }) =>
+    source.includes("second order")
+  );
+  for (const name of moments) {
+    const check = judged.find(({ estimate }) => estimate === name)!;
+    assertEquals(check.verdict, "pass", name);
+  }
+  const { estimates } = run.analysis;
+  const { expected } = judged.find((each) => each.estimate === "covariance00")!;
+  const { value, standardError } = estimates.covariance00!;
+  assert(standardError < 0.02 * value);
+  assertAlmostEquals(value / expected, 1, 0.1);
+  // Fresh minibatches are far from that.
+  const fresh = sgdLinear.configure({ ...params, scheme: "wr" }).exact().values;
+  assert(farthest(run, fresh, ["covariance00"]) > 20);
+
+  assertEquals(sgdLinear.configure(params).warnings, []);
+  const { warnings } = sgdLinear.configure({ ...params, learningRate: 0.06 });
+  assert(warnings.some((each) => each.startsWith("Moments are not compared")));
 });
 
 Deno.test("samplers reach the divergence that is known exactly", () => {

@@ -100,6 +100,27 @@ Deno.test("samplers of a posterior have their exact divergence", () => {
   }
 });
 
+Deno.test("samplers have the current of their own moments, not that of linearised theory", () => {
+  const printed = {
+    sgld: [1.22409e-3, 1.86188e-4],
+    sgworld: [1.15450e-6, 1.07310e-8],
+  };
+  for (const [update, perEpoch] of Object.entries(printed)) {
+    [2e-3, 1e-3].forEach((learningRate, at) => {
+      const { values } = sgdLinear.configure({
+        ...posterior,
+        update,
+        learningRate,
+      }).exact();
+      const expected = perEpoch[at]! / (update === "sgld" ? 4 : 1);
+      for (const name of ["", "E2", "Linear"]) {
+        const { value } = values[`entropyProduction${name}`]!;
+        assertAlmostEquals(value / expected, 1, 1e-5, `${update} ${name}`);
+      }
+    });
+  }
+});
+
 Deno.test("momentum has exact velocities", () => {
   near(sgdLinear, { update: "heavy-ball", learningRate: 0.02, scheme: "wor" }, {
     mean0: 6.7509597960e-4,

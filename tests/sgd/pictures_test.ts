@@ -24,7 +24,8 @@ Deno.test("every mark of the pictures has its series and its columns", () => {
     for (const { name, marks } of plan.plots) {
       for (const { series, x, y, end, top, value, error, group } of marks) {
         const found = analysis.series[series];
-        if (series === "currentPredicted" && !found) continue;
+        // A current that does not stand out of its noise is not drawn.
+        if (series.startsWith("current") && !found) continue;
         assert(found, `${name}: ${series}`);
         const lengths = [x, y, end, top, value, error, group]
           .flatMap((column) =>
@@ -56,6 +57,27 @@ Deno.test("the mean is at the effective minimum without replacement and at the m
   const [place] = shuffled.analysis.series.meanOnLine!.columns.position!;
   assertAlmostEquals(place!, 1, 0.15);
   assertEquals(fresh.analysis.series.meanOnLine, undefined);
+});
+
+Deno.test("the measured ellipse lies on that of its own scheme, and not on the other", () => {
+  for (
+    const [run, own, other] of [
+      [shuffled, "boundary", "fresh"],
+      [fresh, "fresh", "boundary"],
+    ] as const
+  ) {
+    const { series } = run.analysis;
+    const area = (name: string) => {
+      const { x, y } = series[`${name}Ellipse`]!.columns;
+      return x!.slice(1).reduce(
+        (sum, next, k) => sum + (x![k]! * y![k + 1]! - next * y![k]!) / 2,
+        0,
+      );
+    };
+    const ratio = area("measured") / area(own);
+    assertAlmostEquals(ratio, 1, 0.1);
+    assert(Math.abs(area("measured") / area(other) - 1) > 0.2);
+  }
 });
 
 Deno.test("the spread of either run lies on its own line of orders", () => {

@@ -9,90 +9,12 @@ import { currentOf, type PlaneGrid } from "../../stats/mod.ts";
 import { gridOf } from "../grid.ts";
 import type { Setting } from "../setting.ts";
 import type { View } from "../view.ts";
+import { arrows, ellipse, planeOf } from "./shapes.ts";
 
 /** Fewest chains of a cell whose velocity is drawn. */
 const fewest = 30;
 /** Largest standard error of a velocity that is drawn, against the longest arrow. */
 const coarsest = 0.3;
-/** Corners of an ellipse. */
-const corners = 96;
-
-/** Covariance of two coordinates: xx, xy, yy. */
-type Plane = readonly [number, number, number];
-
-function planeOf(
-  covariance: Float64Array,
-  [i, j]: readonly [number, number],
-): Plane {
-  const p = Math.round(Math.sqrt(covariance.length));
-  return [
-    covariance[i * p + i]!,
-    covariance[i * p + j]!,
-    covariance[j * p + j]!,
-  ];
-}
-
-/** Where a Gaussian has fallen to e^-2. */
-function ellipse(
-  [x, y]: readonly [number, number],
-  [xx, xy, yy]: Plane,
-): Series {
-  const a = Math.sqrt(xx);
-  const b = a > 0 ? xy / a : 0;
-  const c = Math.sqrt(Math.max(0, yy - b * b));
-  const turns = Array.from(
-    { length: corners + 1 },
-    (_, k) => 2 * Math.PI * k / corners,
-  );
-  return {
-    columns: {
-      x: turns.map((t) => x + 2 * a * Math.cos(t)),
-      y: turns.map((t) => y + 2 * (b * Math.cos(t) + c * Math.sin(t))),
-    },
-    units: { x: "1", y: "1" },
-  };
-}
-
-/**
- * Arrows as lines: tail, tip and both barbs of each.
- *
- * @param tails Where they begin.
- * @param shifts From there to their tips.
- * @param aspect Length of a unit of y on the page, in units of x.
- * @returns Columns x, y and the number of the arrow.
- */
-export function arrows(
-  tails: readonly (readonly [number, number])[],
-  shifts: readonly (readonly [number, number])[],
-  aspect: number,
-): Series {
-  const x: number[] = [];
-  const y: number[] = [];
-  const arrow: number[] = [];
-  tails.forEach(([tx, ty], k) => {
-    const [dx, dy] = shifts[k]!;
-    // In units in which both axes are as long.
-    const [u, v] = [dx, dy * aspect];
-    const barb = (side: number): [number, number] => [
-      tx + dx - 0.3 * (u - side * 0.6 * v),
-      ty + dy - 0.3 * (v + side * 0.6 * u) / aspect,
-    ];
-    const points: [number, number][] = [
-      [tx, ty],
-      [tx + dx, ty + dy],
-      barb(1),
-      [tx + dx, ty + dy],
-      barb(-1),
-    ];
-    for (const [a, b] of points) {
-      x.push(a);
-      y.push(b);
-      arrow.push(k);
-    }
-  });
-  return { columns: { x, y, arrow }, units: { x: "1", y: "1", arrow: "1" } };
-}
-
 /**
  * Cells of the density.
  *
@@ -124,7 +46,8 @@ function predictedVelocity(
 ): [[number, number]] | undefined {
   const { ness, stationary } = references;
   const p = problem.parameters;
-  if (!ness || !run.coordinates || p !== 2) return undefined;
+  // Theory knows the current between boundaries of epochs alone.
+  if (!ness || !run.coordinates || p !== 2 || run.phase > 0) return undefined;
   const [i, j] = run.coordinates;
   const off = new Float64Array(2);
   off[i] = x - stationary.mean[i]!;
@@ -166,12 +89,16 @@ export function cloudSeries(
     predictedVelocity(setting, centre) ?? []
   );
   const known = predicted.length === cells.length ? predicted : [];
+  const errors = cells.map(({ velocity: [vx, vy] }) =>
+    length([vx.standardError, vy.standardError])
+  );
+  // Without theory the longest arrow that is more than noise sets the scale.
   const longest = Math.max(
-    ...(known.length > 0 ? known : measured).map(length),
+    0,
+    ...known.length > 0 ? known.map(length) : measured.map(length)
+      .filter((own, k) => errors[k]! < coarsest * own),
   );
-  const sharp = cells.map(({ velocity: [vx, vy] }) =>
-    length([vx.standardError, vy.standardError]) < coarsest * longest
-  );
+  const sharp = errors.map((error) => error < coarsest * longest);
   const scaled = (all: readonly (readonly [number, number])[]) =>
     all.map(([vx, vy]) => [vx / longest, vy / longest] as const);
   const drawn = <T>(all: readonly T[]) => all.filter((_, k) => sharp[k]);
@@ -182,7 +109,9 @@ export function cloudSeries(
     cloudEllipse: ellipse(centre, planeOf(covariance, coordinates)),
     ...(longest > 0
       ? {
-        current: arrows(drawn(tails), drawn(scaled(measured)), aspect),
+        ...(sharp.includes(true)
+          ? { current: arrows(drawn(tails), drawn(scaled(measured)), aspect) }
+          : {}),
         ...(known.length > 0
           ? { currentPredicted: arrows(tails, scaled(known), aspect) }
           : {}),

@@ -1,5 +1,5 @@
 /**
- * Entropy production: its distribution, its symmetry, its estimators.
+ * Entropy production: its distribution and its symmetry.
  *
  * @module
  */
@@ -78,28 +78,26 @@ function symmetry(
   };
 }
 
-/** Names of the estimates that are drawn side by side. */
-function estimatorNames({ forms }: Setting): string[] {
-  return [
-    "entropyProductionLinear",
-    ...Object.keys(forms).map((name) => `entropyProduction${name}`),
-  ];
-}
-
-/** Estimators side by side. */
-function estimators(setting: Setting, estimates: Estimates): Series {
-  const rows = estimatorNames(setting).flatMap((name, k) => {
-    const found = estimates[name];
-    return found ? [[k, found.value, found.standardError] as const] : [];
-  });
-  const unit = `1 / ${setting.run.unit}`;
+/** The middles of the bars whose height is known to half of it; those at the ends hold what lies beyond, too. */
+function resolvedOf({ columns, units }: Series): Series {
+  const { start, end, density, error } = columns as Record<
+    "start" | "end" | "density" | "error",
+    readonly number[]
+  >;
+  const rows = density.flatMap((value, k) =>
+    k > 0 && k < density.length - 1 && value > 2 * error[k]! ? [k] : []
+  );
   return {
     columns: {
-      estimator: rows.map(([k]) => k),
-      value: rows.map(([, value]) => value),
-      error: rows.map(([, , error]) => error),
+      entropy: rows.map((k) => (start[k]! + end[k]!) / 2),
+      density: rows.map((k) => density[k]!),
+      error: rows.map((k) => error[k]!),
     },
-    units: { estimator: "1", value: unit, error: unit },
+    units: {
+      entropy: units.start!,
+      density: units.density!,
+      error: units.error!,
+    },
   };
 }
 
@@ -121,9 +119,8 @@ export function entropySeries(
   if (!state) return {};
   const slope = estimates[main === "E1" ? "slopeE1" : "slope"]?.value;
   return {
-    entropy: densityOf(state, 1, "1"),
+    entropy: resolvedOf(densityOf(state, 1, "1")),
     ...symmetry(state, slope),
-    estimators: estimators(setting, estimates),
   };
 }
 
@@ -137,15 +134,6 @@ export function entropyPlots(setting: Setting): Plot[] {
   const { forms, run } = setting;
   if (!forms.E2) return [];
   const main = mainOf(setting);
-  const named = {
-    entropyProductionLinear: "predicted (19)",
-    entropyProductionE1: "E1 densities",
-    entropyProductionE2: "E2 mid-point",
-    entropyProductionE3: "E3 pre-point",
-  } as const;
-  const names = estimatorNames(setting).map((name) =>
-    named[name as keyof typeof named]
-  );
   return [
     {
       name: "entropy",
@@ -153,13 +141,12 @@ export function entropyPlots(setting: Setting): Plot[] {
       caption:
         `Entropy produced along ${run.length} ${run.unit}s, estimator ${main}; some paths consume it.`,
       x: { label: "entropy production s", unit: "1" },
-      y: { label: "probability density", unit: "1" },
+      y: { label: "probability density", unit: "1", scale: "log" },
       marks: [{
-        kind: "bars",
+        kind: "points",
         label: "P(s)",
         series: "entropy",
-        x: "start",
-        end: "end",
+        x: "entropy",
         y: "density",
         error: "error",
       }],
@@ -197,22 +184,6 @@ export function entropyPlots(setting: Setting): Plot[] {
           error: "error",
         },
       ],
-    },
-    {
-      name: "estimators",
-      title: "Mean entropy production",
-      caption:
-        "Estimators that agree as the learning rate goes to 0, and the linearised theory.",
-      x: { label: "", unit: "", names },
-      y: { label: "entropy production", unit: `1 / ${run.unit}` },
-      marks: [{
-        kind: "points",
-        label: "mean",
-        series: "estimators",
-        x: "estimator",
-        y: "value",
-        error: "error",
-      }],
     },
   ];
 }

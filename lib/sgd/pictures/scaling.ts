@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { trace } from "../../theory/learning/matrix.ts";
 import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
 import { linearised } from "../linearised.ts";
@@ -13,15 +14,14 @@ import type { Setting } from "../setting.ts";
 const points = 25;
 const [least, most] = [1 / 30, 3];
 
-function traceOf(matrix: Float64Array): number {
-  const p = Math.round(Math.sqrt(matrix.length));
-  let sum = 0;
-  for (let i = 0; i < p; i++) sum += matrix[i * (p + 1)]!;
-  return sum;
-}
-
-/** Whether noise is that of minibatches alone, with and without replacement. */
-function compares({ problem, run, references }: Setting): boolean {
+/**
+ * Whether noise is that of minibatches alone, with or without replacement, so
+ * that both can be told side by side.
+ *
+ * @param setting The run.
+ * @returns True where {@linkcode spreads} has an answer.
+ */
+export function compares({ problem, run, references }: Setting): boolean {
   const { scheme, size } = run.batches;
   return problem.losses !== undefined && !problem.gaussianNoise &&
     references.update.noise === "none" && run.momentum === 0 &&
@@ -29,8 +29,23 @@ function compares({ problem, run, references }: Setting): boolean {
     problem.data.samples % size === 0 && problem.data.samples / size > 1;
 }
 
-/** Traces of the run under each scheme, at its own learning rate. */
-function traces({ problem, run, references }: Setting) {
+/** Covariances under both schemes, shape [p][p] each. */
+export interface Spreads {
+  /** With fresh minibatches. */
+  readonly fresh: Float64Array;
+  /** Without replacement, at the boundary of an epoch. */
+  readonly boundary: Float64Array;
+  /** What a half epoch adds to that. */
+  readonly inside: Float64Array;
+}
+
+/**
+ * Covariances of the run under each scheme, to leading order at its learning rate.
+ *
+ * @param setting A run that {@linkcode compares}.
+ * @returns The covariances.
+ */
+export function spreads({ problem, run, references }: Setting): Spreads {
   const m = problem.data.samples / run.batches.size;
   const of = (scheme: "wr" | "wor") => {
     const other: DescentRun = {
@@ -41,15 +56,15 @@ function traces({ problem, run, references }: Setting) {
     };
     const local = problem.moments(other.batches);
     const { covariance } = linearised(problem, other, local, references.update);
-    return { covariance: traceOf(covariance), noise: traceOf(local.noise) };
+    return { covariance, noise: local.noise };
   };
   const [fresh, shuffled] = [of("wr"), of("wor")];
   const half = Math.floor(m / 2);
+  const part = run.learningRate ** 2 * half * (m - half) / (m - 1);
   return {
     fresh: fresh.covariance,
     boundary: shuffled.covariance,
-    middle: run.learningRate ** 2 * half * (m - half) / (m - 1) *
-      shuffled.noise,
+    inside: shuffled.noise.map((value) => part * value),
   };
 }
 
@@ -63,7 +78,12 @@ function traces({ problem, run, references }: Setting) {
 export function scalingLines(setting: Setting): Record<string, Series> {
   if (!compares(setting)) return {};
   const { learningRate: eta } = setting.run;
-  const { fresh, boundary, middle } = traces(setting);
+  const { fresh, boundary, inside } = spreads(setting);
+  const [wr, wor, middle] = [fresh, boundary, inside].map(trace) as [
+    number,
+    number,
+    number,
+  ];
   const ratios = Array.from(
     { length: points },
     (_, k) => least * (most / least) ** (k / (points - 1)),
@@ -72,9 +92,9 @@ export function scalingLines(setting: Setting): Record<string, Series> {
     scaling: {
       columns: {
         rate: ratios.map((r) => r * eta),
-        fresh: ratios.map((r) => fresh * r),
-        boundary: ratios.map((r) => boundary * r ** 3),
-        middle: ratios.map((r) => boundary * r ** 3 + middle * r ** 2),
+        fresh: ratios.map((r) => wr * r),
+        boundary: ratios.map((r) => wor * r ** 3),
+        middle: ratios.map((r) => wor * r ** 3 + middle * r ** 2),
       },
       units: { rate: "1 / loss", fresh: "1", boundary: "1", middle: "1" },
     },
@@ -120,7 +140,6 @@ export function scalingPlots(setting: Setting): Plot[] {
     series: "scaling",
     x: "rate",
     y,
-    reference: true,
   });
   return [{
     name: "scaling",
