@@ -82,6 +82,7 @@ export function meterChecks(
           ? "in equilibrium as far as the linear part tells"
           : "in equilibrium",
         fail: "not in equilibrium",
+        inconclusive: "cannot tell",
       },
     },
   ];

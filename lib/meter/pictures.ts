@@ -5,7 +5,8 @@
  */
 import type { Estimates, Series } from "../experiment/plan.ts";
 import type { Plot } from "../experiment/plot.ts";
-import { arrows, density } from "../sgd/pictures/cloud.ts";
+import { density } from "../sgd/pictures/cloud.ts";
+import { arrows } from "../sgd/pictures/shapes.ts";
 import { currentOf, gridCurrent, type PlaneGrid } from "../stats/mod.ts";
 import { spreadOf } from "./hotelling.ts";
 import type { Measured } from "./measure.ts";

@@ -6,6 +6,7 @@
 import { shown } from "../params.ts";
 import { isFiniteNumber } from "../tables/read.ts";
 import type { Samples } from "./samples.ts";
+import { counts, tableOf } from "./table.ts";
 
 /**
  * How lists of numbers are meant: `states` [chain][time][coordinate], or
@@ -102,36 +103,6 @@ export function readNested(given: unknown): Nested | undefined {
   return lists;
 }
 
-/** Rows of chain, time and coordinates, or undefined where they are not. */
-function tableOf(rows: readonly (readonly number[])[]): Samples | undefined {
-  const whole = (value: number) => Number.isSafeInteger(value);
-  const width = rows[0]!.length - 2;
-  if (width < 1 || !rows.every(([c, t]) => whole(c!) && whole(t!))) {
-    return undefined;
-  }
-  const sorted = rows.toSorted((a, b) => a[0]! - b[0]! || a[1]! - b[1]!);
-  const chains = new Set(rows.map(([chain]) => chain)).size;
-  const times = rows.length / chains;
-  if (!Number.isSafeInteger(times)) return undefined;
-  for (const [at, row] of sorted.entries()) {
-    const same = at % times > 0;
-    const before = sorted[at - 1];
-    if (same && (row[0] !== before![0] || row[1]! <= before![1]!)) {
-      return undefined;
-    }
-  }
-  const steps = sorted.slice(1, times).map((row, k) =>
-    row[1]! - sorted[k]![1]!
-  );
-  if (!steps.every((step) => step === steps[0])) return undefined;
-  return {
-    chains,
-    times,
-    coordinates: width,
-    values: Float64Array.from(sorted.flatMap((row) => row.slice(2))),
-  };
-}
-
 /**
  * Samples out of lists.
  *
@@ -164,10 +135,12 @@ export function samplesOf(lists: Nested, layout: LayoutName): Samples {
   const table = layout === "auto" || layout === "table"
     ? tableOf(rows)
     : undefined;
-  if (table) return table;
-  if (layout === "table") {
+  if (typeof table === "object") return table;
+  if (table !== undefined && (layout === "table" || counts(rows))) {
     throw new RangeError(
-      `Cannot use samples as a table must have columns chain, time and coordinates, with every chain at the same evenly spaced times: here it has ${rows.length} rows that do not.`,
+      `Cannot use samples as a table must have columns chain, time and coordinates, with every chain at as many evenly spaced times: here ${table}${
+        layout === "auto" ? "; give layout states if it is none" : ""
+      }.`,
     );
   }
   const values = Float64Array.from(rows.flat());

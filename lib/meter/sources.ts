@@ -7,7 +7,7 @@ import type { ChainEnsemble } from "../chains/ensemble.ts";
 import { parameterCount } from "../descent/mod.ts";
 import type { Configured, Experiment } from "../experiment/experiment.ts";
 import type { ImportedEnsemble } from "../imported/mod.ts";
-import { ParamError } from "../params.ts";
+import { ParamError, shown } from "../params.ts";
 import { meterExact } from "./exact.ts";
 import { type MeterRequest, planMeter } from "./plan.ts";
 import {
@@ -45,6 +45,29 @@ export interface MeterParams {
   readonly coordinates: readonly [number, number];
 }
 
+/** What cannot be asked of so many chains, states and coordinates. */
+function askedProblems(
+  { pathLength, coordinates }: MeterParams,
+  { times, coordinates: p }: { times: number; coordinates: number },
+): string[] {
+  const problems: string[] = [];
+  if (p > 1 && Math.max(...coordinates) >= p) {
+    problems.push(
+      `Cannot use coordinates as they must be indices of the ${p} that are measured, 0 to ${
+        p - 1
+      }: here they are ${shown(coordinates)}.`,
+    );
+  }
+  if (pathLength !== undefined && times > 1 && pathLength >= times) {
+    problems.push(
+      `Cannot use pathLength as a path lies within a chain of ${times} states, 1 to ${
+        times - 1
+      } units long: here it is ${pathLength}.`,
+    );
+  }
+  return problems;
+}
+
 type Planned = Pick<Configured, "plan" | "warnings" | "exact">;
 
 /** What both kinds of measurement ask for alike. */
@@ -75,7 +98,15 @@ export function importedMeter(asked: MeterParams, lists: Nested): Planned {
     ]);
   }
   const samples = selected(all, { chains, columns, discard, every });
-  const problems = sampleProblems(samples);
+  const problems = [
+    ...sampleProblems(samples),
+    ...askedProblems(asked, samples),
+  ];
+  if (chains !== undefined && chains > all.chains) {
+    problems.push(
+      `Cannot use chains as samples have ${all.chains}: here it is ${chains}.`,
+    );
+  }
   if (problems.length > 0) throw new ParamError(problems);
   const ensemble: ImportedEnsemble = {
     kind: "imported",
@@ -112,7 +143,7 @@ export function innerMeter(asked: MeterParams, found: Experiment): Planned {
   const every = asked.every ??
     (momentum > 0 ? Math.round(2 / (1 - momentum)) : 1);
   const p = parameterCount(given.model);
-  const problems: string[] = [];
+  const problems = askedProblems(asked, { times: asked.times, coordinates: p });
   if (p > mostCoordinates) {
     problems.push(
       `Cannot use experiment ${found.name} with ${p} parameters as at most ${mostCoordinates} are measured at once: take a smaller model.`,

@@ -9,7 +9,7 @@ import type { Measured } from "./measure.ts";
 import { fewestReplicates } from "./replicates.ts";
 
 /** Checks that are judged together: stationarity, three of time reversal, equilibrium. */
-export const familySize = 5;
+const familySize = 5;
 
 /** Chance of one check to err on one side: that of the whole family is one in a thousand. */
 const oneSided = 1e-3 / (2 * familySize);
@@ -83,9 +83,7 @@ export function verdictOf(
     bound,
     boundHigher,
     moving,
-    reasons: word === "cannot tell"
-      ? [`cannot tell: ${reasons.join("; ")}`]
-      : [],
+    reasons: word === "cannot tell" ? [reasons.join("; ")] : [],
   });
 
   if (doubts.length > 0) return say("cannot tell", doubts);

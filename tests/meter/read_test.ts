@@ -25,11 +25,42 @@ Deno.test("a table of chain, time and coordinates is known by its columns", () =
   assertEquals([...found.values], [1, 2, 3, 4, 5, 6, 7, 8]);
   // Told otherwise, the same rows are states of four coordinates.
   assertEquals(samplesOf(rows, "states").coordinates, 4);
-  const uneven = [[1, 0, 3], [1, 1, 4], [1, 3, 5]];
-  assertEquals(samplesOf(uneven, "auto").coordinates, 3);
+  // Rows that no chain and time order are states.
   assertEquals(
-    refusal(() => samplesOf(uneven, "table")),
-    "Cannot use samples as a table must have columns chain, time and coordinates, with every chain at the same evenly spaced times: here it has 3 rows that do not.",
+    samplesOf([[2, 1, 3], [1, 1, 4], [1, 1, 5]], "auto").coordinates,
+    3,
+  );
+});
+
+Deno.test("a table with a state missing, twice or one chain short is refused", () => {
+  const must =
+    "Cannot use samples as a table must have columns chain, time and coordinates, with every chain at as many evenly spaced times: here ";
+  const said = (rows: number[][], layout: "auto" | "table") =>
+    refusal(() => samplesOf(rows, layout)).replace(must, "");
+  const uneven = [[1, 0, 3], [1, 1, 4], [1, 3, 5]];
+  assertEquals(said(uneven, "table"), "chain 1 goes from time 1 to 3.");
+  assertEquals(
+    said(uneven, "auto"),
+    "chain 1 goes from time 1 to 3; give layout states if it is none.",
+  );
+  assertEquals(samplesOf(uneven, "states").coordinates, 3);
+  const later = [[1, 0, 3], [1, 1, 4], [1, 2, 4], [2, 0, 5], [2, 2, 6], [
+    2,
+    3,
+    7,
+  ]];
+  assertEquals(said(later, "table"), "chain 2 goes from time 0 to 2.");
+  assertEquals(
+    said([[1, 0, 3], [1, 1, 4], [2, 0, 5]], "table"),
+    "chain 1 has 2 states and chain 2 has 1.",
+  );
+  assertEquals(
+    said([[1, 0, 3], [1, 0, 4], [1, 1, 4]], "table"),
+    "chain 1 goes from time 0 to 0.",
+  );
+  assertEquals(
+    said([[1, 0.5, 3], [1, 1, 4]], "table"),
+    "row 1 begins with 1 and 0.5.",
   );
 });
 
