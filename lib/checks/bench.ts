@@ -34,7 +34,7 @@ export interface Outcome {
 export interface BenchOptions {
   /** What computes. */
   readonly backend: Backend;
-  /** Trajectories of each run that does not set its own; the most of a run of learning. */
+  /** Trajectories of each run that does not set its own; below 2^20 also the most of a run of learning or of descent. */
   readonly trajectories: number;
   /** Seed of the pack; every run derives its own. */
   readonly seed: number;
@@ -58,7 +58,9 @@ export interface Bench {
 }
 
 /** Seeds set aside for the runs of one pack. */
-const seedsPerPack = 64;
+const seedsPerPack = 256;
+/** Trajectories of a full pack, in which runs have the size that they set. */
+const fullPack = 2 ** 20;
 
 /**
  * Prepares the runs of a pack.
@@ -84,7 +86,8 @@ export function bench(runs: readonly Run[], options: BenchOptions): Bench {
     const configured = experiment.configure({
       ...params,
       // A run that sets its size is never made larger, but a short pack is short.
-      [size]: experiment !== langevin && typeof most === "number"
+      [size]: experiment !== langevin && typeof most === "number" &&
+          trajectories < fullPack
         ? Math.min(most, trajectories)
         : most ?? trajectories,
       seed,

@@ -1,5 +1,11 @@
+import { NotReadyError } from "../params.ts";
 import { type ReferenceRow, toleranceOf } from "../theory/reference_rows.ts";
 import { type CheckRow, type Expectation, show } from "./row.ts";
+
+function expectationOf(row: ReferenceRow): Expectation {
+  const { id, quantity, source, printed } = row;
+  return { id, quantity, source, kind: "deterministic", printed };
+}
 
 /**
  * Computes a reference value without the simulator and compares it with the
@@ -11,14 +17,8 @@ import { type CheckRow, type Expectation, show } from "./row.ts";
  * tolerance of its own.
  */
 export function deterministic(row: ReferenceRow): CheckRow {
-  const { id, quantity, source, printed } = row;
-  const expectation: Expectation = {
-    id,
-    quantity,
-    source,
-    kind: "deterministic",
-    printed,
-  };
+  const expectation = expectationOf(row);
+  const { printed } = row;
   const value = row.compute();
   if (!Number.isFinite(value)) {
     return {
@@ -40,4 +40,34 @@ export function deterministic(row: ReferenceRow): CheckRow {
     verdict: passes ? "pass" : "fail",
     reason: `differs by ${show(difference)}, tolerance ${show(tolerance)}`,
   };
+}
+
+/** Why what a row asks for cannot be had; undefined where it was loaded. */
+const missing = new Map<unknown, Promise<string | undefined>>();
+
+/**
+ * Computes a reference value that may need something loaded, as a data set.
+ *
+ * @param row The value as printed and as computed.
+ * @returns As {@linkcode deterministic}; inconclusive where the data cannot be had, for which nobody asks twice.
+ */
+export async function afterLoading(row: ReferenceRow): Promise<CheckRow> {
+  try {
+    return deterministic(row);
+  } catch (error) {
+    if (!(error instanceof NotReadyError)) throw error;
+    const { ready } = error;
+    if (!missing.has(ready)) {
+      missing.set(ready, ready().then(() => undefined, (e) => e.message));
+    }
+    const reason = await missing.get(ready);
+    if (reason === undefined) return deterministic(row);
+    return {
+      ...expectationOf(row),
+      value: undefined,
+      standardError: undefined,
+      verdict: "inconclusive",
+      reason,
+    };
+  }
 }

@@ -4,15 +4,9 @@
  * @module
  */
 import { ebmDoubleWell, ebmRbm } from "../experiments/mod.ts";
-import type { Outcome, Run } from "./bench.ts";
-import { lawRow, tableRow } from "./learning_row.ts";
-import {
-  compare,
-  estimate,
-  type Measure,
-  printedRow,
-  type SampledRow,
-} from "./sampled.ts";
+import type { Run } from "./bench.ts";
+import { lawRow, tableRow, within } from "./learning_row.ts";
+import { estimate, printedRow, type SampledRow } from "./sampled.ts";
 
 /** Chains of a run, fewer than the table asks for where a run is long. */
 const chains = 2 ** 18;
@@ -68,40 +62,6 @@ const back = machine({
 });
 
 const excess = estimate("excessWork");
-
-/**
- * A printed number of which a run may be off by a known amount besides its noise.
- *
- * @param row The row without that.
- * @param allowance Largest bias.
- * @param why What it comes from.
- * @param measure How the number is read off.
- */
-function within(
-  row: SampledRow,
-  allowance: number,
-  why: string,
-  measure: Measure,
-): SampledRow {
-  return {
-    ...row,
-    find(outcome: Outcome) {
-      const found = measure(outcome);
-      const { printed } = row.expectation(outcome);
-      const expected = Number(printed);
-      const value = found.estimate?.value ?? NaN;
-      const off = Math.sign(value - expected) *
-        Math.min(allowance, Math.abs(value - expected));
-      const finding = compare(outcome, found, expected + off);
-      const z = finding.z === undefined ? {} : { z: finding.z };
-      return {
-        ...finding,
-        ...z,
-        reason: `${finding.reason}, after ${allowance} for ${why}`,
-      };
-    },
-  };
-}
 
 const finite = "finitely many chains";
 

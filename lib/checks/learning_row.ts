@@ -81,3 +81,38 @@ export function tableRow(
     find: (outcome) => compare(outcome, measure(outcome), Number(printed)),
   };
 }
+
+/**
+ * A printed number of which a run may be off by a known amount besides its noise.
+ *
+ * @param row The row without that.
+ * @param allowance Largest bias.
+ * @param why What it comes from.
+ * @param measure How the number is read off.
+ * @returns The row; |z| counts from the nearer end of what is allowed.
+ */
+export function within(
+  row: SampledRow,
+  allowance: number,
+  why: string,
+  measure: Measure,
+): SampledRow {
+  return {
+    ...row,
+    find(outcome: Outcome) {
+      const found = measure(outcome);
+      const { printed } = row.expectation(outcome);
+      const expected = Number(printed);
+      const value = found.estimate?.value ?? NaN;
+      const off = Math.sign(value - expected) *
+        Math.min(allowance, Math.abs(value - expected));
+      const finding = compare(outcome, found, expected + off);
+      const z = finding.z === undefined ? {} : { z: finding.z };
+      return {
+        ...finding,
+        ...z,
+        reason: `${finding.reason}, after ${allowance} for ${why}`,
+      };
+    },
+  };
+}

@@ -8,7 +8,7 @@ import type { Backend } from "../engine/backend.ts";
 import { referenceRows } from "../theory/reference_rows.ts";
 import { bench, type Run } from "./bench.ts";
 import { breathingRows } from "./breathing_rows.ts";
-import { deterministic } from "./deterministic.ts";
+import { afterLoading } from "./deterministic.ts";
 import { doubleWellRows } from "./double_well_rows.ts";
 import { selects } from "./pattern.ts";
 import { learningFrictionRows } from "./learning_friction_rows.ts";
@@ -18,6 +18,14 @@ import { learningRows } from "./learning_rows.ts";
 import { ringRows } from "./ring_rows.ts";
 import type { CheckRow } from "./row.ts";
 import type { SampledRow } from "./sampled.ts";
+import { sgdGaussianMeanSampledRows } from "./sgd_gaussian_mean_rows.ts";
+import { sgdNetworkSampledRows } from "./sgd_network_rows.ts";
+import {
+  sgdHeavyBallSampledRows,
+  sgdRegressionSampledRows,
+} from "./sgd_regression_rows.ts";
+import { sgdSamplerSampledRows } from "./sgd_sampler_rows.ts";
+import { sgdSurrogateSampledRows } from "./sgd_surrogate_rows.ts";
 import { trapRows } from "./trap_rows.ts";
 
 export type { CheckRow } from "./row.ts";
@@ -46,13 +54,19 @@ const sampledRows: readonly SampledRow[] = [
   ...ringRows,
   ...learningRows,
   ...learningLandscapeRows,
+  ...sgdRegressionSampledRows,
+  ...sgdSurrogateSampledRows,
+  ...sgdGaussianMeanSampledRows,
+  ...sgdSamplerSampledRows,
+  ...sgdNetworkSampledRows,
+  ...sgdHeavyBallSampledRows,
 ];
 
 const runs: readonly Run[] = [...new Set(sampledRows.map((row) => row.run))];
 
 interface Entry extends Pick<CheckRow, "id" | "quantity" | "kind"> {
   readonly sampled?: SampledRow;
-  compute(): CheckRow;
+  compute(): CheckRow | Promise<CheckRow>;
 }
 
 /** Rows of the verification table first, then the sections. */
@@ -80,7 +94,7 @@ const entries: readonly Entry[] = [
     id: row.id,
     quantity: row.quantity,
     kind: "deterministic",
-    compute: () => deterministic(row),
+    compute: () => afterLoading(row),
   })),
   ...sampledRows.map((sampled): Entry => {
     const { id, quantity, kind } = sampled.expectation();
@@ -98,7 +112,7 @@ const entries: readonly Entry[] = [
  * Computes and measures the reference values, one after another.
  *
  * A run is carried out when its first row asks for it and serves all of them,
- * so that the whole pack takes about a minute on two processors.
+ * so that the whole pack takes two to three minutes on two processors.
  *
  * @param options Which rows, on what.
  * @yields Rows with their verdicts, in the order of the verification table.
@@ -125,7 +139,7 @@ export async function* runChecks(
     for (const { sampled, compute } of chosen) {
       if (signal?.aborted) return;
       if (!sampled || !device) {
-        yield compute();
+        yield await compute();
         continue;
       }
       const outcome = await device.outcome(sampled.run);

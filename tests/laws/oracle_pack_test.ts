@@ -27,6 +27,9 @@ Deno.test("the oracle pack has a measured row for every row of the table that as
   const learning = [2, 4, 5, 6, 7, 8, 9, 10, 13, 15, 16, 17, 20, 21, 22]
     .concat([24, 25, 26, 27]);
   for (const n of learning) assert(found.has(`V${n}`), `V${n} is missing`);
+  for (const n of [1, 2, 3, 4, 5, 7]) {
+    assert(found.has(`SGD-P${n}`), `SGD-P${n} is missing`);
+  }
 });
 
 Deno.test("the oracle pack measures what it computes", async () => {

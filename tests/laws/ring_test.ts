@@ -1,4 +1,5 @@
 import { assert } from "@std/assert";
+import { asParticles } from "../../lib/experiment/ensemble.ts";
 import { langevin } from "../../lib/experiments/mod.ts";
 import type { Estimate } from "../../lib/stats/mod.ts";
 import { assertAgrees, zOf } from "./agree.ts";
@@ -79,7 +80,7 @@ Deno.test("Harada and Sasa find the heat of a ring from its velocities, not from
     ...watched("em", dt, steps * dt, "stationary"),
     trajectories: count,
   });
-  const x = await backend.record(plan.ensembles[0]!, count, 1);
+  const x = await backend.record(asParticles(plan.ensembles[0]), count, 1);
   // Heat rates (C(0) + C(1) - 2 T / dt) / 2 and C(0) - 2 T / dt, by trajectory.
   const rates: [Float64Array, Float64Array] = [
     new Float64Array(count),
