@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { pathNumbers } from "../lib/chains/follow.ts";
+import type { AnyEnsemble } from "../lib/experiment/ensemble.ts";
 import type { Configured, Experiment } from "../lib/experiment/experiment.ts";
 import { diaryWidth } from "../lib/learning/ensemble.ts";
 import { bytesPerTrajectory, memoryLimit } from "../lib/export/mod.ts";
@@ -77,15 +79,28 @@ function checkRows(
 /** Positions that a document can hold within about 1 GiB. */
 const mostPositions = 2 ** 24;
 
+/** Numbers of one row that is followed. */
+function numbersOf(ensemble: AnyEnsemble, every: number): number {
+  switch (ensemble.kind) {
+    case "particles":
+      return Math.floor(ensemble.system.schedule.steps / every) + 1;
+    case "learners":
+      return (ensemble.moves + 2) * diaryWidth(ensemble);
+    case "chains":
+      return pathNumbers(ensemble, every);
+    case "imported":
+      return (Math.floor((ensemble.times - 1) / every) + 1) *
+        ensemble.coordinates;
+  }
+}
+
 /** Refuses paths that would not fit into a document. */
 function checkPaths({ plan }: Configured): string[] {
   if (!plan.record) return [];
   const { every, trajectories } = plan.record;
   const ensemble = plan.ensembles[0]!;
-  const times = ensemble.kind === "particles"
-    ? Math.floor(ensemble.system.schedule.steps / every) + 1
-    : (ensemble.moves + 2) * diaryWidth(ensemble);
-  const wanted = times * Math.min(trajectories, plan.trajectories);
+  const wanted = numbersOf(ensemble, every) *
+    Math.min(trajectories, plan.trajectories);
   return wanted <= mostPositions ? [] : [
     `Cannot record ${grouped(wanted)} positions as a document holds at most ${
       grouped(mostPositions)

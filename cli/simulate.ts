@@ -4,7 +4,7 @@
  * @module
  */
 import { experiments } from "../lib/experiments/mod.ts";
-import { withExpressions } from "../lib/session/expressions.ts";
+import { whenReady } from "../lib/session/when_ready.ts";
 import { execute } from "./execute.ts";
 import { codes, Stop } from "./exit.ts";
 import { experimentHelp, listJson, listLines, usage } from "./help.ts";
@@ -32,11 +32,11 @@ async function simulate(args: readonly string[]): Promise<number> {
   if (options.help) help(words[0]);
   else if (options.list) list(options.json === true);
   else if (options.resume !== undefined) {
-    const resumed = await withExpressions(() => readResume(args, experiments));
+    const resumed = await whenReady(() => readResume(args, experiments));
     return await execute(resumed, resumed);
   } else {
     const read = () => readRequest(args, experiments);
-    return await execute(await withExpressions(read));
+    return await execute(await whenReady(read));
   }
   return codes.ok;
 }

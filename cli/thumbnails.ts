@@ -1,6 +1,6 @@
 /**
- * `deno task thumbnails`: small pictures of every experiment out of short runs,
- * for the gallery.
+ * `deno task thumbnails [NAME...]`: small pictures of every experiment, or of
+ * those named, out of short runs, for the gallery.
  *
  * @module
  */
@@ -21,6 +21,8 @@ import { print } from "./terminal.ts";
 const folder = "static/thumbnails";
 /** Trajectories of a particle run: a segment. */
 const trajectories = 32768;
+/** Chains of a descent. */
+const chains = 32768;
 
 /** Plots that tell most at a glance; else the first one with data. */
 const telling: Readonly<Record<string, string>> = {
@@ -31,16 +33,27 @@ const telling: Readonly<Record<string, string>> = {
   "ebm-coupling": "objective",
   "ebm-double-well": "metric",
   "ebm-mixture": "duration",
+  "sgd-linear": "cloud",
+  "sgd-surrogate": "symmetry",
+  "sgd-network": "effective-loss",
+  "sgd-mnist": "entropy",
+  "sampler-compare": "divergence",
+  "equilibrium-meter": "area",
 };
 
 /** Presets that tell most; the defaults of these leave something open. */
 const chosen: Readonly<Record<string, number>> = {
   "langevin": 1,
   "ebm-custom": 0,
+  "sgd-network": 0,
 };
 
 function configured({ name, params, presets, configure }: Experiment) {
-  const small = "trajectories" in params ? { trajectories } : {};
+  const descends = "learningRate" in params || "learningRates" in params;
+  const small = {
+    ..."trajectories" in params ? { trajectories } : {},
+    ...descends ? { chains } : {},
+  };
   const preset = presets[chosen[name] ?? -1];
   return configure({ ...preset?.params, ...small });
 }
@@ -62,16 +75,19 @@ async function draw(experiment: Experiment, backend: Backend): Promise<void> {
   print(`${experiment.name}: ${plot.title}\n`);
 }
 
-async function thumbnails(): Promise<number> {
+async function thumbnails(args: readonly string[]): Promise<number> {
   quietDrivers();
   await Deno.mkdir(folder, { recursive: true });
   const { backend } = await openEngine("auto", () => {});
   try {
-    for (const experiment of experiments) await draw(experiment, backend);
+    for (const experiment of experiments) {
+      const asked = args.length === 0 || args.includes(experiment.name);
+      if (asked) await draw(experiment, backend);
+    }
   } finally {
     await backend.close();
   }
   return codes.ok;
 }
 
-if (import.meta.main) await main(thumbnails);
+if (import.meta.main) await main(() => thumbnails(Deno.args));

@@ -2,6 +2,7 @@ import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { Plot } from "../lib/experiment/plot.ts";
 import type { Snapshot } from "../lib/experiment/snapshot.ts";
 import { escapedIn, escapeSentence } from "../lib/report/report.ts";
+import { Answer } from "./run/Answer.tsx";
 import { EstimateTable } from "./run/Estimates.tsx";
 import { Notes } from "./run/Notes.tsx";
 import { Plots } from "./run/Plots.tsx";
@@ -42,11 +43,12 @@ function Tables(
 }
 
 function Warnings({ snapshot }: Pick<RunPanelProps, "snapshot">) {
-  const { findings } = snapshot.value;
+  const { findings, progress } = snapshot.value;
   if (!findings) return null;
   const escaped = escapedIn(findings.estimates);
   return (
     <>
+      <Answer checks={findings.checks} soFar={progress.state !== "done"} />
       <Notes warnings={findings.warnings} />
       {escaped > 0 && <p class="problem">{escapeSentence(escaped)}</p>}
     </>

@@ -20,6 +20,7 @@
 export * from "./chains/mod.ts";
 export * from "./cpu/backend.ts";
 export type * from "./descent/mod.ts";
+export * as descent from "./descent/mod.ts";
 export * from "./dynamics/mod.ts";
 export * from "./engine/mod.ts";
 export * from "./experiment/mod.ts";

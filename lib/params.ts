@@ -70,6 +70,8 @@ export interface StructureSpec<T = unknown> extends CommonSpec {
   readonly form: string;
   /** Value when none is given; undefined where it may be left out. */
   readonly default: T;
+  /** What stands in for one that is left out, for the help. Defaults to "none". */
+  readonly fallback?: string;
   /**
    * Checks what was given.
    *

@@ -12,6 +12,18 @@ export interface ControlProps {
   readonly invalid: boolean;
 }
 
+/** Characters of a line of a wide field, and most lines of one that opens. */
+const [lineLength, mostLines] = [64, 4];
+
+/** Lines that show what a field holds, or would hold. */
+function linesOf(text: string): number {
+  const lines = text.split("\n").reduce(
+    (sum, line) => sum + Math.max(1, Math.ceil(line.length / lineLength)),
+    0,
+  );
+  return Math.min(mostLines, lines);
+}
+
 /** Text of a choice or flag: the given one or the default. */
 function chosen({ placeholder }: Field, text: string): string {
   return text === "" ? placeholder : text;
@@ -75,7 +87,7 @@ export function Control({ field, text, describedBy, invalid }: ControlProps) {
       return (
         <textarea
           {...common}
-          rows={text.length > 60 || text.includes("\n") ? 4 : 1}
+          rows={linesOf(text === "" ? placeholder : text)}
           spellcheck={false}
           placeholder={placeholder}
           defaultValue={text}

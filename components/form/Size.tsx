@@ -16,7 +16,7 @@ export function Size({ checked }: { readonly checked: Checked | undefined }) {
         <p class="size">
           {size}
           {steps !== undefined && (
-            <span class="hint">{large(steps)} trajectory-steps in all</span>
+            <span class="hint">{large(steps)} steps in all</span>
           )}
         </p>
       )}

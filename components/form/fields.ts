@@ -63,7 +63,7 @@ function boundText(value: number): string {
 function rangeOf(spec: ParamSpec): string {
   // A page reads no files.
   if (spec.kind === "structure") {
-    return spec.form.replace(/ or a (\.\w+(, | or )?)+ file$/, "");
+    return spec.form.replace(/,? or a (\.\w+(, | or )?)+ file.*$/, "");
   }
   if (spec.kind !== "number" && spec.kind !== "integer") return "";
   const above = spec.kind === "number" ? spec.above : undefined;
@@ -105,11 +105,18 @@ function fieldOf(name: string, spec: ParamSpec): Field {
  * @returns The groups that have fields.
  */
 export function fieldGroups(specs: ParamSpecs): FieldGroup[] {
-  const later = groups.slice(1).flatMap((group) => group.names);
-  return groups.map(({ title, names }, i) => {
-    const own = i === 0
-      ? Object.keys(specs).filter((name) => !later.includes(name))
-      : names.filter((name) => Object.hasOwn(specs, name));
+  const there = (name: string) => Object.hasOwn(specs, name);
+  const present = groups.filter(({ needs }) => !needs || needs.some(there));
+  const placed = new Set<string>();
+  // A name belongs to the first group that claims it; the very first takes the rest.
+  const claimed = present.slice(1).map(({ names }) => {
+    const own = names.filter((name) => there(name) && !placed.has(name));
+    own.forEach((name) => placed.add(name));
+    return own;
+  });
+  const rest = Object.keys(specs).filter((name) => !placed.has(name));
+  return present.map(({ title }, i) => {
+    const own = i === 0 ? rest : claimed[i - 1]!;
     return { title, fields: own.map((name) => fieldOf(name, specs[name]!)) };
   }).filter((group) => group.fields.length > 0);
 }

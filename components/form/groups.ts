@@ -10,6 +10,8 @@ export interface Group {
   readonly title: string;
   /** Names that belong here; the first group takes all others. */
   readonly names: readonly string[];
+  /** Parameters without any of which an experiment has no such group. */
+  readonly needs?: readonly string[];
 }
 
 /** The groups of every form; names that an experiment lacks are passed over. */
@@ -32,6 +34,32 @@ export const groups: readonly Group[] = [
       "clip",
       "window",
     ],
+  },
+  {
+    title: "Data",
+    names: ["features", "targets", "x", "y", "data"],
+    needs: ["targets", "y"],
+  },
+  {
+    title: "Descent in detail",
+    names: [
+      "steps",
+      "epochs",
+      "burnIn",
+      "pathLength",
+      "phase",
+      "startDeviation",
+      "order",
+      "momentum",
+      "weightDecay",
+      "coordinates",
+    ],
+    needs: ["learningRate", "learningRates"],
+  },
+  {
+    title: "Chains",
+    names: ["chains", "seed", "start", "record", "pathLength", "coordinates"],
+    needs: ["learningRate", "learningRates", "samples"],
   },
   {
     title: "Ensemble and medium",

@@ -15,25 +15,42 @@ export interface Shelf {
   readonly experiments: readonly Experiment[];
 }
 
+/** What an experiment is about, by the parameters that it takes. */
+const topics: readonly (
+  & Pick<Shelf, "title" | "about">
+  & { readonly names: readonly string[] }
+)[] = [
+  {
+    title: "Learning",
+    about: "Energies that are learnt from data, and what the learning costs.",
+    names: ["replicas"],
+  },
+  {
+    title: "Stochastic gradient descent",
+    about:
+      "Chains of parameters that minibatches drive: currents, entropy production, samplers, and whether a chain is in equilibrium.",
+    names: ["learningRate", "learningRates", "samples"],
+  },
+  {
+    title: "Particles",
+    about:
+      "Brownian particles in potentials that are moved, squeezed or tilted.",
+    names: [],
+  },
+];
+
 /**
- * Sorts experiments: those with chains learn.
+ * Sorts experiments by what they simulate.
  *
  * @param experiments All of them.
- * @returns The shelves that are not empty.
+ * @returns The shelves that are not empty, in the order of their first experiments.
  */
 export function shelves(experiments: readonly Experiment[]): Shelf[] {
-  const learns = ({ params }: Experiment) => Object.hasOwn(params, "chains");
-  return [
-    {
-      title: "Particles",
-      about:
-        "Brownian particles in potentials that are moved, squeezed or tilted.",
-      experiments: experiments.filter((e) => !learns(e)),
-    },
-    {
-      title: "Learning",
-      about: "Energies that are learnt from data, and what the learning costs.",
-      experiments: experiments.filter(learns),
-    },
-  ].filter((shelf) => shelf.experiments.length > 0);
+  const topicOf = ({ params }: Experiment) =>
+    topics.find(({ names }) =>
+      names.length === 0 || names.some((name) => Object.hasOwn(params, name))
+    )!;
+  return [...Map.groupBy(experiments, topicOf)].map((
+    [{ title, about }, found],
+  ) => ({ title, about, experiments: found }));
 }

@@ -87,6 +87,21 @@ export function datasetsOf(
 
 type AnyScale = ScaleOptionsByType<"linear" | "logarithmic">;
 
+/** Longest line of a name below an axis. */
+const longestLine = 11;
+
+/** A name below an axis, in lines. */
+function linesOf(name: string): string[] {
+  const words = runsOf(name).map(({ text }) => text).join("").split(" ");
+  const lines = [words[0]!];
+  for (const word of words.slice(1)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (longer.length <= longestLine) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 function axisOptions(
   axis: Axis,
   [min, max]: Ends,
@@ -112,11 +127,10 @@ function axisOptions(
       color: theme.soft,
       font: { family, size: 12 },
       maxRotation: 0,
+      autoSkip: !axis.names,
       padding: vertical ? 6 : 2,
       callback: (value: number) =>
-        axis.names
-          ? runsOf(axis.names[value] ?? "").map(({ text }) => text).join("")
-          : tickText(value),
+        axis.names ? linesOf(axis.names[value] ?? "") : tickText(value),
     },
     afterBuildTicks(scale: {
       min: number;

@@ -36,11 +36,17 @@ function Table(
                 <th scope="row">
                   <code title={spec.help}>{name}</code>
                 </th>
-                <td class="value">{shownValue(name, spec, params[name])}</td>
+                <td class="value">
+                  <div class="value-text">
+                    {shownValue(name, spec, params[name])}
+                  </div>
+                </td>
                 <td class="value muted">
-                  {spec.default === undefined
-                    ? fallback ?? "none"
-                    : shownValue(name, spec, spec.default)}
+                  <div class="value-text">
+                    {spec.default === undefined
+                      ? fallback ?? "none"
+                      : shownValue(name, spec, spec.default)}
+                  </div>
                 </td>
                 <td class="unit">
                   {spec.kind === "number" ? unitText(spec.unit) : ""}

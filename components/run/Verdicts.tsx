@@ -57,6 +57,43 @@ function Count(
   return <span class={`badge badge-${verdict}`}>{count} {verdict}</span>;
 }
 
+/** Laws that are shown at once where all of them hold. */
+const most = 24;
+
+/** What is shown at once, in order: all that fail or are open, and as many others as there is room for. */
+function split(
+  checks: readonly CheckResult[],
+): readonly [readonly CheckResult[], readonly CheckResult[]] {
+  const open = checks.filter(({ verdict }) => verdict !== "pass").length;
+  let room = Math.max(0, most - open);
+  const first = checks.filter(({ verdict }) =>
+    verdict !== "pass" || room-- > 0
+  );
+  const shown = new Set(first);
+  return [first, checks.filter((check) => !shown.has(check))];
+}
+
+function Board({ checks }: { readonly checks: readonly CheckResult[] }) {
+  return (
+    <div class="scroll">
+      <table class="table board">
+        <thead>
+          <tr>
+            <th scope="col">Verdict</th>
+            <th scope="col">Law</th>
+            <th scope="col" class="number">Measured</th>
+            <th scope="col" class="number">Expected</th>
+            <th scope="col" class="number">z</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map((check, i) => <Row key={i} check={check} />)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /**
  * The verdict board: every law with what was measured, expected and concluded.
  *
@@ -69,6 +106,7 @@ export function Verdicts(
     readonly prefix: string;
   },
 ) {
+  const [first, rest] = split(checks);
   return (
     <section aria-labelledby={`${prefix}verdicts`}>
       <h2 id={`${prefix}verdicts`}>
@@ -79,24 +117,13 @@ export function Verdicts(
       </h2>
       {checks.length === 0
         ? <p>No law applies to this run.</p>
-        : (
-          <div class="scroll">
-            <table class="table board">
-              <thead>
-                <tr>
-                  <th scope="col">Verdict</th>
-                  <th scope="col">Law</th>
-                  <th scope="col" class="number">Measured</th>
-                  <th scope="col" class="number">Expected</th>
-                  <th scope="col" class="number">z</th>
-                </tr>
-              </thead>
-              <tbody>
-                {checks.map((check, i) => <Row key={i} check={check} />)}
-              </tbody>
-            </table>
-          </div>
-        )}
+        : <Board checks={first} />}
+      {rest.length > 0 && (
+        <details class="group">
+          <summary>{rest.length} more, all of which pass</summary>
+          <Board checks={rest} />
+        </details>
+      )}
       <p class="hint">
         z counts standard errors. All laws are judged as one family, which fails
         by chance once in a thousand runs. Digits in brackets are one standard

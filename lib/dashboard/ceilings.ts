@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { pathNumbers } from "../chains/follow.ts";
+import { type AnyEnsemble, stepsOfOne } from "../experiment/ensemble.ts";
 import type { Configured, Experiment } from "../experiment/experiment.ts";
 import { diaryWidth } from "../learning/ensemble.ts";
 import { duration as inWords, grouped } from "../report/mod.ts";
@@ -90,16 +92,29 @@ export function sketchProblems(
   ];
 }
 
+/** Numbers of one row that is followed. */
+function numbersOf(ensemble: AnyEnsemble, every: number): number {
+  switch (ensemble.kind) {
+    case "particles":
+      return Math.floor(ensemble.system.schedule.steps / every) + 1;
+    case "learners":
+      return (Math.floor((ensemble.moves + 1) / every) + 1) *
+        diaryWidth(ensemble);
+    case "chains":
+      return pathNumbers(ensemble, every);
+    case "imported":
+      return (Math.floor((ensemble.times - 1) / every) + 1) *
+        ensemble.coordinates;
+  }
+}
+
 /** Positions, or entries of diaries, that a document would hold. */
 function positionsOf({ plan }: Configured): number {
   const { record, ensembles, trajectories } = plan;
   if (!record) return 0;
   const ensemble = ensembles[0]!;
-  const times = ensemble.kind === "particles"
-    ? Math.floor(ensemble.system.schedule.steps / record.every) + 1
-    : (Math.floor((ensemble.moves + 1) / record.every) + 1) *
-      diaryWidth(ensemble);
-  return times * Math.min(record.trajectories, trajectories);
+  const rows = Math.min(record.trajectories, trajectories);
+  return rows * numbersOf(ensemble, record.every);
 }
 
 /**
@@ -118,7 +133,7 @@ export function ceilingProblems(
   const rows = above(size, rowsName(plan), ceilings.rows, plan.trajectories);
   const time = "steps" in params ? "steps" : "duration";
   const moves = plan.ensembles.flatMap((e) =>
-    e.kind === "particles" ? [e.system.schedule.steps] : [e.moves]
+    e.kind === "learners" ? [e.moves] : [stepsOfOne(e)]
   );
   const longest = Math.max(...moves);
   const total = plan.trajectories * stepsOf(plan);

@@ -39,6 +39,7 @@ function judgeOne(
     ...(uncertainty === undefined ? {} : { uncertainty }),
     ...(oneSided ? { oneSided } : {}),
   });
+  const says = check.says?.[verdict];
   return {
     name,
     source,
@@ -51,8 +52,8 @@ function judgeOne(
     ...(oneSided ? { oneSided } : {}),
     ...(z === undefined ? {} : { z }),
     verdict,
-    reason: check.says?.[verdict]
-      ? `${check.says[verdict]}: ${reason}`
-      : reason,
+    ...(says === undefined
+      ? { reason }
+      : { reason: `${says}: ${reason}`, says }),
   };
 }

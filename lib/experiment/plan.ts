@@ -114,6 +114,8 @@ export interface CheckResult {
   readonly verdict: Verdict;
   /** Why, in a sentence. */
   readonly reason: string;
+  /** The answer of the whole run in words, where this law is that answer. */
+  readonly says?: string;
 }
 
 /** Columns of numbers that a plot draws, all of one length. */

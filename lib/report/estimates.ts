@@ -34,8 +34,8 @@ export function estimateLines(estimates: Estimates, style: Style): string[] {
     const e = estimates[name];
     if (!e) return "";
     if (e.standardError > 0) return withError(e.value, e.standardError);
-    // What is left of a difference of equal numbers.
-    const rounding = 1e-14 * scales.get(e.unit)!;
+    // What is left of a difference of equal numbers; sample sizes are no scale.
+    const rounding = 1e-14 * Math.min(scales.get(e.unit)!, 1e3);
     return Math.abs(e.value) < rounding ? "0" : plain(e.value, e.n > 0 ? 4 : 7);
   };
   const rows = [...names].map((name) => {

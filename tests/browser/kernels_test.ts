@@ -1,13 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { type AnyEnsemble, programsOf } from "../../lib/experiment/ensemble.ts";
 import type { Experiment } from "../../lib/experiment/experiment.ts";
+import { updates } from "../../lib/descent/mod.ts";
 import { experiments } from "../../lib/experiments/mod.ts";
 import {
   distributedPrograms,
   estimates,
   fusedProgram,
 } from "../../lib/learning/programs.ts";
-import { expressionsReady } from "../../lib/expressions/mod.ts";
+import { whenReady } from "../../lib/session/when_ready.ts";
 import type { Program } from "../../lib/shader.ts";
 import { browserTest, openPage, openSite } from "./harness.ts";
 
@@ -20,24 +21,29 @@ const variants: readonly Readonly<Record<string, unknown>>[] = [
   { schedule: "optimal", metricSource: "estimated" },
   { schedule: "optimal", metricSource: "single-time" },
   { chains: 100, innerMoves: 2 },
+  // Minibatches and updates of chains.
+  ...["wr", "iid", "wor", "so", "full"].map((scheme) => ({ scheme })),
+  ...Object.keys(updates).map((update) => ({ update })),
 ];
 
-function ensemblesOf(experiment: Experiment): AnyEnsemble[] {
+async function ensemblesOf(experiment: Experiment): Promise<AnyEnsemble[]> {
   const presets = experiment.presets.map(({ params }) => params);
-  return [...variants, ...presets].flatMap((params) => {
+  const found: AnyEnsemble[] = [];
+  for (const params of [...variants, ...presets]) {
     try {
-      return [...experiment.configure(params).plan.ensembles];
+      const { plan } = await whenReady(() => experiment.configure(params));
+      found.push(...plan.ensembles);
     } catch (error) {
       // Not every experiment has every variant.
-      if (error instanceof RangeError) return [];
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
     }
-  });
+  }
+  return found;
 }
 
 /** What adapters of either kind are given. */
 function allPrograms(ensemble: AnyEnsemble): Program[] {
-  if (ensemble.kind === "particles") return programsOf(ensemble);
+  if (ensemble.kind !== "learners") return programsOf(ensemble);
   return [true, false].flatMap((logged) => [
     ...Object.values(distributedPrograms(ensemble, 64, { logged })),
     ...estimates(ensemble) ? [] : [
@@ -49,9 +55,9 @@ function allPrograms(ensemble: AnyEnsemble): Program[] {
 }
 
 browserTest("a browser's compiler takes every kernel", async (browser) => {
-  await expressionsReady();
+  const ensembles = await Promise.all(experiments.map(ensemblesOf));
   const programs = new Map(
-    experiments.flatMap(ensemblesOf).flatMap(allPrograms)
+    ensembles.flat().flatMap(allPrograms)
       .map((p) => [p.shaders.map(({ code }) => code).join("\n"), p.label]),
   );
   assert(programs.size > 100);

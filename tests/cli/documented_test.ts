@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { withExpressions } from "../../lib/session/expressions.ts";
+import { whenReady } from "../../lib/session/when_ready.ts";
 import { readRequest } from "../../cli/request.ts";
 import { experiments } from "../../lib/experiments/mod.ts";
 
@@ -8,35 +8,44 @@ function words(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|([^\s']+)/g)].map((m) => m[1] ?? m[2]!);
 }
 
+const learning = /^(ebm|sgd)-|^sampler-compare$|^equilibrium-meter$/;
+
 /** Commands that simulate learning, in all shell blocks of a document. */
 function commands(text: string): string[][] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map((m) => m[1]!);
   return blocks.join("\n").replaceAll(/\\\n/g, " ").split("\n")
-    .filter((line) => line.startsWith("deno task simulate ebm-"))
-    .map((line) => words(line).slice(3));
+    .filter((line) => line.startsWith("deno task simulate "))
+    .map((line) => words(line).slice(3))
+    .filter(([name]) => learning.test(name!));
 }
 
 const folder = new URL("../../docs/", import.meta.url);
-const pages = [new URL("tutorial-learning.md", folder)];
-for await (const { name } of Deno.readDir(new URL("learning/", folder))) {
-  pages.push(new URL(`learning/${name}`, folder));
+const pages = ["learning", "sgd"].map((subject) =>
+  new URL(`tutorial-${subject}.md`, folder)
+);
+for (const subject of ["learning/", "sgd/"]) {
+  const all = new URL(subject, folder);
+  for await (const { name } of Deno.readDir(all)) {
+    pages.push(new URL(name, all));
+  }
 }
 
 Deno.test("every documented command of learning may be typed as it stands", async () => {
   const found = new Set<string>();
-  let count = 0;
+  const tried = new Set<string>();
   for (const page of pages) {
     for (const args of commands(await Deno.readTextFile(page))) {
-      const { experiment, configured } = await withExpressions(() =>
+      if (tried.has(args.join(" "))) continue;
+      tried.add(args.join(" "));
+      const { experiment, configured } = await whenReady(() =>
         readRequest(args, experiments)
       );
       assert(configured.plan.trajectories > 0, args.join(" "));
       found.add(experiment.name);
-      count++;
     }
   }
-  assert(count > 20, `${count}`);
-  const all = experiments.filter((e) => e.name.startsWith("ebm-"));
+  assert(tried.size > 40, `${tried.size}`);
+  const all = experiments.filter((e) => learning.test(e.name));
   assertEquals([...found].sort(), all.map((e) => e.name).sort());
 });
 
@@ -47,7 +56,7 @@ Deno.test("every picture that a page of learning shows is there", async () => {
       const file = await Deno.readTextFile(new URL(path!, page));
       assert(file.startsWith("<svg"), path);
     }
-    for (const [, path] of text.matchAll(/\]\((?!http)([^)#]+\.md)\)/g)) {
+    for (const [, path] of text.matchAll(/\]\((?!http)([^)#]+\.md)[^)]*\)/g)) {
       await Deno.stat(new URL(path!, page));
     }
   }

@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
+import { shelves } from "../../components/gallery/groups.ts";
 import { fieldGroups } from "../../components/form/fields.ts";
 import { commandOf } from "../../components/run/command.ts";
 import {
@@ -85,6 +86,39 @@ Deno.test("every parameter of every experiment has one field", () => {
     assertEquals(names.toSorted(), Object.keys(params).toSorted(), name);
     assertEquals(groups[0]!.title, "Experiment");
   }
+});
+
+Deno.test("what a descent is about is shown, and what refines it is folded away", () => {
+  const { params } = findExperiment("sgd-linear")!;
+  const groups = fieldGroups(params);
+  assertEquals(groups.map(({ title }) => title), [
+    "Experiment",
+    "Data",
+    "Descent in detail",
+    "Chains",
+  ]);
+  const shown = groups[0]!.fields.map(({ name }) => name);
+  assert(["update", "scheme", "learningRate"].every((n) => shown.includes(n)));
+  const own = fieldGroups(findExperiment("ebm-custom")!.params);
+  assert(own[0]!.fields.some(({ name }) => name === "data"));
+});
+
+Deno.test("every experiment stands on one shelf", () => {
+  const found = shelves(experiments);
+  assertEquals(found.map(({ title }) => title), [
+    "Particles",
+    "Learning",
+    "Stochastic gradient descent",
+  ]);
+  assertEquals(
+    found.flatMap((shelf) => shelf.experiments).length,
+    experiments.length,
+  );
+  assertEquals(
+    found[2]!.experiments.map(({ name }) => name).toSorted(),
+    experiments.map(({ name }) => name)
+      .filter((name) => /^(sgd-|sampler-|equilibrium-)/.test(name)).toSorted(),
+  );
 });
 
 Deno.test("the command quotes what a shell would take apart", () => {

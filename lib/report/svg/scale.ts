@@ -58,7 +58,9 @@ export function scaleOf(
     const half = low === 0 || log ? 0.5 : 0.1 * Math.abs(low);
     [low, high] = [low - half, high + half];
   }
-  const margin = room * (high - low);
+  // Names stand in the middle of places as wide as each other.
+  if (axis.names) [low, high] = [-0.5, axis.names.length - 0.5];
+  const margin = axis.names ? 0 : room * (high - low);
   const onZero = zero && !log;
   const bottom = onZero
     ? Math.min(0, low >= 0 ? 0 : low - margin)
