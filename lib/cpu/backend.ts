@@ -40,7 +40,10 @@ class Pool {
     this.#idle = [...this.#threads];
   }
 
-  run(ensemble: SimulatedEnsemble, { first, count }: Part): Promise<AnyColumns> {
+  run(
+    ensemble: SimulatedEnsemble,
+    { first, count }: Part,
+  ): Promise<AnyColumns> {
     let index = this.#ensembles.indexOf(ensemble);
     if (index < 0) index = this.#ensembles.push(ensemble) - 1;
     return new Promise((done) => {

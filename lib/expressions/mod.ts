@@ -35,11 +35,7 @@ export type {
   SymbolNode,
 } from "./node.ts";
 export { compileNumeric, compileScalar } from "./numeric.ts";
-export {
-  expressionsReady,
-  parseExpression,
-  parseLoaded,
-} from "./parse.ts";
+export { expressionsReady, parseExpression, parseLoaded } from "./parse.ts";
 export { showExpression } from "./show.ts";
 export { type FunctionName, writtenFunctions } from "./special.ts";
 export {
