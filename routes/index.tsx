@@ -15,9 +15,9 @@ export default define.page(function Gallery({ state }) {
           law with its verdict.
         </p>
       </div>
-      {shelves(experiments).map((shelf) => (
-        <section key={shelf.title} aria-labelledby={`shelf-${shelf.title}`}>
-          <h2 id={`shelf-${shelf.title}`}>{shelf.title}</h2>
+      {shelves(experiments).map((shelf, i) => (
+        <section key={shelf.title} aria-labelledby={`shelf-${i}`}>
+          <h2 id={`shelf-${i}`}>{shelf.title}</h2>
           <p class="hint">{shelf.about}</p>
           <div class="gallery">
             {shelf.experiments.map((experiment) => (

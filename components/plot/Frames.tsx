@@ -11,7 +11,7 @@ const rate = 12;
 const rest = 12;
 
 /**
- * Turns the pages of a moving plot: a slider, and a button to play.
+ * Turns the pages of a moving plot: a slider and a button to play, or a choice of names.
  *
  * @param props The pictures, and which one is shown.
  * @returns A row of controls.
@@ -28,7 +28,9 @@ export function Frames(
     readonly id: string;
   },
 ): VNode {
-  const moving = playing.value && visible.value;
+  const { names } = axis;
+  // Pictures with names are chosen; they do not follow each other.
+  const moving = playing.value && visible.value && !names;
   const last = values.length - 1;
   useEffect(() => {
     if (!moving) return;
@@ -43,6 +45,26 @@ export function Frames(
     return () => clearInterval(timer);
   }, [moving, last]);
   const at = Math.min(frame.value, last);
+  if (names) {
+    return (
+      <fieldset class="plot-frames">
+        <legend>
+          <Typeset text={axis.label} />
+        </legend>
+        {values.map((value, k) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name={`${id}-frame`}
+              checked={k === at}
+              onChange={() => frame.value = k}
+            />
+            <Typeset text={names[value] ?? tickText(value)} />
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
   const shown = `${
     tickText(Number(values[at]!.toPrecision(3)))
   } [${axis.unit}]`;

@@ -121,8 +121,9 @@ export function useChart(
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     loadChart(signal).then((LiveChart) => {
       if (!LiveChart) return;
-      if (calm) frame.value = Infinity;
-      playing.value = plot.frame !== undefined && !calm;
+      const moves = plot.frame !== undefined && !plot.frame.names;
+      if (calm && moves) frame.value = Infinity;
+      playing.value = moves && !calm;
       chart.current = new LiveChart(element, view());
       ready.value = true;
     });

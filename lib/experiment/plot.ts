@@ -41,7 +41,7 @@ export interface Mark {
   readonly value?: string;
   /** Column of one standard error. */
   readonly error?: string;
-  /** Column that splits a series into several lines. */
+  /** Column that splits a series into several lines; they are arrows where it is called `arrow`. */
   readonly group?: string;
   /**
    * Column that splits a series into pictures shown one after the other; a
@@ -66,7 +66,7 @@ export interface Plot {
   readonly x: Axis;
   /** Vertical axis. */
   readonly y: Axis;
-  /** What the pictures of a moving plot are numbered by, such as time; of plots with frames. */
+  /** What the pictures of a moving plot are numbered by, such as time, or their names; of plots with frames. */
   readonly frame?: Axis;
   /** What the colour of cells shows. */
   readonly colour?: Axis;

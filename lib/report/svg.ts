@@ -5,6 +5,7 @@
  */
 import type { Plot } from "../experiment/plot.ts";
 import { hasData, type SeriesMap } from "./svg/data.ts";
+import { unfolded } from "./svg/frames.ts";
 import { drawPlot, plotSize } from "./svg/plot.ts";
 import { drawThumbnail, thumbnailSize } from "./svg/thumbnail.ts";
 import { type Theme, type ThemeName, themes } from "./svg/theme.ts";
@@ -45,7 +46,8 @@ ${content}</svg>
 
 /**
  * Draws plots side by side, two a row; those without data are left out. A plot
- * that moves shows its first, middle and last picture.
+ * that moves shows its first, middle and last picture; one whose pictures have
+ * names is drawn once for each of them.
  *
  * @param plots What to draw.
  * @param series The series of the result.
@@ -75,12 +77,13 @@ export function svgOf(
   { theme: name = "light", form = "document" }: SvgOptions = {},
 ): string {
   const theme = themes[name];
-  const drawn = plots.filter((plot) => hasData(plot, series));
+  const drawn = plots.filter((plot) => hasData(plot, series))
+    .flatMap((plot) => unfolded(plot, series));
   if (form === "thumbnail") {
-    const [plot] = drawn;
+    const [first] = drawn;
     const style = `.axis { stroke: ${theme.axis}; fill: none; }`;
-    const picture = plot
-      ? drawThumbnail(plot, series, { id: "plot", theme })
+    const picture = first
+      ? drawThumbnail(first.plot, first.series, { id: "plot", theme })
       : "";
     return documentOf(thumbnailSize, style, theme, picture);
   }
@@ -90,7 +93,7 @@ export function svgOf(
     width: columns * plotSize.width,
     height: rows * plotSize.height,
   };
-  const pictures = drawn.map((plot, i) => {
+  const pictures = drawn.map(({ plot, series }, i) => {
     const x = (i % columns) * plotSize.width;
     const y = Math.floor(i / columns) * plotSize.height;
     return `<g transform="translate(${x} ${y})">${

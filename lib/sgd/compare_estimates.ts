@@ -5,7 +5,7 @@
  */
 import type { Exact } from "../experiment/experiment.ts";
 import type { Check, Estimates, Observable } from "../experiment/plan.ts";
-import { jackknifeBlocks } from "../experiment/tally.ts";
+import { jackknifeBlocks, leafOf } from "../experiment/tally.ts";
 import {
   covarianceMatrix,
   covariances,
@@ -218,6 +218,19 @@ export function compareExact(cases: readonly Case[]): Exact {
   return { values, unavailable };
 }
 
+/** Blocks that give a standard error. */
+const fewestBlocks = 10;
+
+/** Why nothing may be concluded about a case, if so. */
+function tooFew({ ensemble }: Case, chains: number): Pick<Check, "reasons"> {
+  const needed = fewestBlocks * leafOf({ ensembles: [ensemble] });
+  return chains >= needed ? {} : {
+    reasons: [
+      `${chains} chains are too few for a standard error, ${needed} would do`,
+    ],
+  };
+}
+
 /**
  * Laws: each sampler has the moments that theory gives its chain.
  *
@@ -230,6 +243,7 @@ export function compareChecks(cases: readonly Case[], chains: number): Check[] {
   return cases.flatMap((each) => {
     const { sampler, run, exactKl, exactSpread } = each;
     const p = each.references.offset.length;
+    const doubts = tooFew(each, chains);
     const where = `${sampler.name} at learning rate ${run.learningRate}`;
     const spread: Check[] = exactSpread === undefined ? [] : [{
       name: `Spread tr(H Sigma)/p of ${where}`,
@@ -237,6 +251,7 @@ export function compareChecks(cases: readonly Case[], chains: number): Check[] {
       estimate: caseName("spread", each),
       expected: exactSpread,
       effect: 0.05 * exactSpread,
+      ...doubts,
     }];
     const clear = exactKl !== undefined && resolved(exactKl, p, chains);
     return clear
@@ -247,6 +262,7 @@ export function compareChecks(cases: readonly Case[], chains: number): Check[] {
         expected: exactKl,
         // A tenth, or what this many chains resolve.
         effect: 0.1 * exactKl + 6 * Math.sqrt(exactKl / chains),
+        ...doubts,
       }]
       : spread;
   });

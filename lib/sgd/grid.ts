@@ -34,13 +34,23 @@ export function gridOf(
   return grid.every(({ from, to }) => to > from) ? grid : undefined;
 }
 
+/** Where a unit is binned: its middle tells the current, its beginning the drift. */
+export const binnings = [
+  { name: "mid-point", observable: "grid", part: 0.5 },
+  { name: "pre-point", observable: "gridBefore", part: 0 },
+] as const;
+
 /**
- * Middle and displacement of the last unit of each path.
+ * Place and displacement of the last unit of each path.
  *
  * @param setting The run; it has two coordinates.
+ * @param part How far along the unit the place is: 0 its beginning, 0.5 its middle.
  * @returns Planes x, y, dx, dy of deviations from theta*.
  */
-export function middleSample({ run, references }: Setting): Sample {
+export function unitSample(
+  { run, references }: Setting,
+  part: number,
+): Sample {
   const pair = run.coordinates!;
   return (columns, from, count, scratch) => {
     const { values } = columns as ChainColumns;
@@ -50,7 +60,7 @@ export function middleSample({ run, references }: Setting): Sample {
       const by = references.offset[i]!;
       for (let r = 0; r < count; r++) {
         const [x, y] = [before[from + r]!, end[from + r]!];
-        scratch[k * count + r] = (x + y) / 2 + by;
+        scratch[k * count + r] = x + part * (y - x) + by;
         scratch[(2 + k) * count + r] = y - x;
       }
     });

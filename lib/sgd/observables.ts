@@ -26,7 +26,7 @@ import {
   type Sample,
 } from "./columns.ts";
 import { entropySample } from "./entropy.ts";
-import { gridOf, middleSample } from "./grid.ts";
+import { binnings, gridOf, unitSample } from "./grid.ts";
 import type { Setting } from "./setting.ts";
 
 /** Name of the ensemble that estimates are of. */
@@ -102,7 +102,9 @@ export function observablesOf(setting: Setting): Observables {
   }
   const grid = gridOf(setting);
   if (grid) {
-    out.grid = observed(gridCurrent(grid), middleSample(setting));
+    for (const { observable, part } of binnings) {
+      out[observable] = observed(gridCurrent(grid), unitSample(setting, part));
+    }
   }
   return out;
 }

@@ -116,8 +116,19 @@ export function affineChain(
     { ...losses, batches, update, learningRate, reference: [...minimum] };
 }
 
-/** -H^-1 v / 2. */
-function pulled(curvature: Float64Array, v: Float64Array, factor: number) {
+/**
+ * Where a force moves the mean.
+ *
+ * @param curvature H with weight decay, shape [p][p].
+ * @param v Twice the force, shape [p].
+ * @param factor Its factor.
+ * @returns -factor H^-1 v / 2, shape [p].
+ */
+export function pulled(
+  curvature: Float64Array,
+  v: Float64Array,
+  factor: number,
+) {
   const p = v.length;
   const h = inverse(curvature);
   return v.map((_, i) => {

@@ -9,6 +9,7 @@ import type { Plan } from "../experiment/plan.ts";
 import { moments } from "../stats/mod.ts";
 import { areaSample, planes } from "./columns.ts";
 import { ensembleOf } from "./ensembles.ts";
+import type { Pair } from "./names.ts";
 import { observed } from "./observables.ts";
 import type { DescentRun } from "./run.ts";
 import type { Setting } from "./setting.ts";
@@ -52,6 +53,34 @@ export function areaTimes({ run, areas }: Setting): number[] {
   return few && length <= longest ? spaced(length, mostPoints.path) : [];
 }
 
+/** Most parameters of which every pair is shown. */
+const mostShown = 3;
+
+/**
+ * Pairs whose area is shown against time.
+ *
+ * @param setting The run.
+ * @returns All pairs of up to three parameters; of more those of both coordinates and a third.
+ */
+export function shownAreas({ problem, run, areas }: Setting): readonly Pair[] {
+  const { coordinates } = run;
+  if (!coordinates || problem.parameters <= mostShown) return areas;
+  const third = [0, 1, 2].find((k) => !coordinates.includes(k))!;
+  const shown = new Set([...coordinates, third]);
+  return areas.filter((pair) => pair.every((k) => shown.has(k)));
+}
+
+/**
+ * Name of the area of a pair after some units.
+ *
+ * @param pair The pair.
+ * @param units How many.
+ * @returns The name of its observable.
+ */
+export function areaAfter([i, j]: Pair, units: number): string {
+  return `areaAfter${units}_${i}_${j}`;
+}
+
 /** Blocks into the epoch at which the variance is shown. */
 export function phases({ run }: Setting): number[] {
   const { unit, unitSteps, batches, phase } = run;
@@ -65,23 +94,26 @@ export function phases({ run }: Setting): number[] {
 function watched(setting: Setting): SideEnsembles {
   const { problem, run, references, frame } = setting;
   const times = areaTimes(setting);
-  const [i, j] = [...run.coordinates ?? []].sort((a, b) => a - b);
-  if (times.length === 0 || i === undefined || j === undefined) return none;
+  if (times.length === 0) return none;
   const name = "watched";
   const ensemble = ensembleOf(problem, run, references, {
     name,
     kept: "states",
     replica: 1,
   });
-  const observables = Object.fromEntries(times.map((length) => [
-    `areaAfter${length}`,
-    observed(
-      moments,
-      areaSample({ ...frame, states: true, length }, [i, j]),
-      1,
-      name,
+  const observables = Object.fromEntries(
+    shownAreas(setting).flatMap((pair) =>
+      times.map((length) => [
+        areaAfter(pair, length),
+        observed(
+          moments,
+          areaSample({ ...frame, states: true, length }, pair),
+          1,
+          name,
+        ),
+      ])
     ),
-  ]));
+  );
   return {
     ensembles: [ensemble],
     rows: { [name]: fewRows(run) },

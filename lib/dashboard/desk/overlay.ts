@@ -29,6 +29,12 @@ const thin: ReadonlySet<Mark["kind"]> = new Set([
 /** Whether a mark can lie on top of that of another run; cells would hide each other. */
 const shareable = ({ kind }: Mark) => thin.has(kind);
 
+/** Whether arrows lie on a density: those of two runs are a heap. */
+function isMap({ marks }: Plot): boolean {
+  return marks.some(({ kind }) => kind === "cells") &&
+    marks.some(({ kind, group }) => kind === "line" && group === "arrow");
+}
+
 function marksOf({ marks }: Plot, run: "a" | "b", moving: boolean): Mark[] {
   // What goes without a name goes with the mark before.
   const named = (label: string) =>
@@ -66,8 +72,8 @@ function alike(one: Plot, other: Plot): boolean {
 /**
  * Lays the pictures that two runs share on top of each other.
  *
- * Densities are left out, one would hide the other, and so are moving pictures
- * of different spans of time.
+ * Densities are left out, one would hide the other, with them the arrows that
+ * lie on them, and so are moving pictures of different spans of time.
  *
  * @param a First run; its series are called "a:" and their name.
  * @param b Second run; its series are called "b:" and their name.
@@ -76,7 +82,7 @@ function alike(one: Plot, other: Plot): boolean {
 export function overlay(a: Shown, b: Shown): Overlay {
   const plots = a.plots.flatMap((one) => {
     const other = b.plots.find((plot) => alike(one, plot));
-    if (!other) return [];
+    if (!other || isMap(one)) return [];
     const frames = framesOf(one, a);
     const moving = frames.length > 0 && frames.every((f) => f !== "") &&
       framesOf(other, b).join() === frames.join();

@@ -45,6 +45,41 @@ export function atFrame(mark: Mark, series: Series, value: number): Series {
   return { columns: Object.fromEntries(columns), units: series.units };
 }
 
+/** A plot without frames, and what it draws. */
+export interface Still {
+  /** The plot. */
+  readonly plot: Plot;
+  /** Its series. */
+  readonly series: SeriesMap;
+}
+
+/**
+ * A plot whose frames have names as one plot for each of them; any other plot as it is.
+ *
+ * @param plot Any plot.
+ * @param series The series of the result.
+ * @returns Plots under the title and the name of the frame.
+ */
+export function unfolded(plot: Plot, series: SeriesMap): readonly Still[] {
+  const names = plot.frame?.names;
+  const values = frameValues(plot, series);
+  if (!names || values.length === 0) return [{ plot, series }];
+  return values.map((value) => {
+    const own: Record<string, Series> = { ...series };
+    const marks = plot.marks.map((mark, m): Mark => {
+      const { frame, ...rest } = mark;
+      const found = series[mark.series];
+      if (frame === undefined || !found) return mark;
+      const key = `${mark.series} ${m}`;
+      own[key] = atFrame(mark, found, value);
+      return { ...rest, series: key };
+    });
+    const { frame: _, ...still } = plot;
+    const title = `${plot.title}: ${names[value] ?? tickText(value)}`;
+    return { plot: { ...still, title, marks }, series: own };
+  });
+}
+
 /**
  * A moving plot as one picture: its first, middle and last frame together.
  *

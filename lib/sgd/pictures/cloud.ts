@@ -6,15 +6,12 @@
 import type { Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
 import { currentOf, type PlaneGrid } from "../../stats/mod.ts";
-import { gridOf } from "../grid.ts";
+import { binnings, gridOf } from "../grid.ts";
 import type { Setting } from "../setting.ts";
 import type { View } from "../view.ts";
-import { arrows, ellipse, planeOf } from "./shapes.ts";
+import { currentSeries } from "./current.ts";
+import { ellipse, planeOf } from "./shapes.ts";
 
-/** Fewest chains of a cell whose velocity is drawn. */
-const fewest = 30;
-/** Largest standard error of a velocity that is drawn, against the longest arrow. */
-const coarsest = 0.3;
 /**
  * Cells of the density.
  *
@@ -39,26 +36,8 @@ export function density(grid: PlaneGrid, state: Float64Array): Series {
   };
 }
 
-/** Current velocity that the linearised theory predicts at a point. */
-function predictedVelocity(
-  { references, run, problem }: Setting,
-  [x, y]: readonly [number, number],
-): [[number, number]] | undefined {
-  const { ness, stationary } = references;
-  const p = problem.parameters;
-  // Theory knows the current between boundaries of epochs alone.
-  if (!ness || !run.coordinates || p !== 2 || run.phase > 0) return undefined;
-  const [i, j] = run.coordinates;
-  const off = new Float64Array(2);
-  off[i] = x - stationary.mean[i]!;
-  off[j] = y - stationary.mean[j]!;
-  const at = (row: number) =>
-    ness.velocity[row * 2]! * off[0]! + ness.velocity[row * 2 + 1]! * off[1]!;
-  return [[at(i), at(j)]];
-}
-
 /**
- * Density, current and predicted ellipses.
+ * Density, current and predicted ellipse.
  *
  * @param setting The run.
  * @param view Its merged states.
@@ -74,49 +53,10 @@ export function cloudSeries(
   if (!grid || !state || !coordinates) return {};
   const { mean, covariance } = setting.references.stationary;
   const centre = [mean[coordinates[0]]!, mean[coordinates[1]]!] as const;
-  const cells = currentOf(grid, state, 0).filter(({ count }) =>
-    count >= fewest
-  );
-  const [width, height] = grid.map(({ from, to, cells }) =>
-    (to - from) / cells
-  ) as [number, number];
-  const length = ([vx, vy]: readonly [number, number]) =>
-    Math.hypot(vx / width, vy / height);
-  const measured = cells.map(({ velocity: [vx, vy] }) =>
-    [vx.value, vy.value] as const
-  );
-  const predicted = cells.flatMap(({ centre }) =>
-    predictedVelocity(setting, centre) ?? []
-  );
-  const known = predicted.length === cells.length ? predicted : [];
-  const errors = cells.map(({ velocity: [vx, vy] }) =>
-    length([vx.standardError, vy.standardError])
-  );
-  // Without theory the longest arrow that is more than noise sets the scale.
-  const longest = Math.max(
-    0,
-    ...known.length > 0 ? known.map(length) : measured.map(length)
-      .filter((own, k) => errors[k]! < coarsest * own),
-  );
-  const sharp = errors.map((error) => error < coarsest * longest);
-  const scaled = (all: readonly (readonly [number, number])[]) =>
-    all.map(([vx, vy]) => [vx / longest, vy / longest] as const);
-  const drawn = <T>(all: readonly T[]) => all.filter((_, k) => sharp[k]);
-  const tails = cells.map(({ centre }) => centre);
-  const aspect = width / height;
   return {
     cloud: density(grid, state),
     cloudEllipse: ellipse(centre, planeOf(covariance, coordinates)),
-    ...(longest > 0
-      ? {
-        ...(sharp.includes(true)
-          ? { current: arrows(drawn(tails), drawn(scaled(measured)), aspect) }
-          : {}),
-        ...(known.length > 0
-          ? { currentPredicted: arrows(tails, scaled(known), aspect) }
-          : {}),
-      }
-      : {}),
+    ...currentSeries(setting, view, grid),
   };
 }
 
@@ -133,10 +73,15 @@ export function cloudPlots({ run }: Setting): Plot[] {
     name: "cloud",
     title: "Chains and their current",
     caption:
-      "Where the chains are and which way they turn: arrows are the mean displacement of a unit about its middle.",
+      "Arrows: mean displacement of a unit, the longest as long as a cell. Binned by the middle of the unit it is the current, which vanishes in equilibrium; by its beginning it is the drift -K x, which points inwards in equilibrium too.",
     x: { label: `theta_${i} - theta*`, unit: "1" },
     y: { label: `theta_${j} - theta*`, unit: "1" },
     colour: { label: "probability density", unit: "1" },
+    frame: {
+      label: "binning",
+      unit: "1",
+      names: binnings.map(({ name }) => name),
+    },
     marks: [
       {
         kind: "cells",
@@ -150,7 +95,7 @@ export function cloudPlots({ run }: Setting): Plot[] {
       },
       {
         kind: "line",
-        label: "predicted, two deviations",
+        label: "predicted ellipse, two deviations",
         series: "cloudEllipse",
         x: "x",
         y: "y",
@@ -158,20 +103,22 @@ export function cloudPlots({ run }: Setting): Plot[] {
       },
       {
         kind: "line",
-        label: "predicted current",
+        label: "predicted",
         series: "currentPredicted",
         x: "x",
         y: "y",
         group: "arrow",
+        frame: "binning",
         reference: true,
       },
       {
         kind: "line",
-        label: "current",
+        label: "mean displacement",
         series: "current",
         x: "x",
         y: "y",
         group: "arrow",
+        frame: "binning",
       },
     ],
   }];

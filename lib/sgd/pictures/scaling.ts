@@ -1,5 +1,5 @@
 /**
- * The trace of the covariance against the learning rate.
+ * The trace of the covariance and the shift of the mean against the learning rate.
  *
  * @module
  */
@@ -7,12 +7,16 @@ import { trace } from "../../theory/learning/matrix.ts";
 import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
 import { linearised } from "../linearised.ts";
+import { entryName } from "../names.ts";
+import { curvatureOf, pulled } from "../references.ts";
 import type { DescentRun } from "../run.ts";
 import type { Setting } from "../setting.ts";
 
 /** Learning rates of a curve, from a thirtieth to three times that of the run. */
 const points = 25;
 const [least, most] = [1 / 30, 3];
+/** What the shift of the run is called. */
+const shiftLabel = "shift of this run";
 
 /**
  * Whether noise is that of minibatches alone, with or without replacement, so
@@ -37,6 +41,8 @@ export interface Spreads {
   readonly boundary: Float64Array;
   /** What a half epoch adds to that. */
   readonly inside: Float64Array;
+  /** How far reshuffling moves the mean, shape [p]. */
+  readonly shift: Float64Array;
 }
 
 /**
@@ -56,7 +62,7 @@ export function spreads({ problem, run, references }: Setting): Spreads {
     };
     const local = problem.moments(other.batches);
     const { covariance } = linearised(problem, other, local, references.update);
-    return { covariance, noise: local.noise };
+    return { covariance, local };
   };
   const [fresh, shuffled] = [of("wr"), of("wor")];
   const half = Math.floor(m / 2);
@@ -64,13 +70,19 @@ export function spreads({ problem, run, references }: Setting): Spreads {
   return {
     fresh: fresh.covariance,
     boundary: shuffled.covariance,
-    inside: shuffled.noise.map((value) => part * value),
+    inside: shuffled.local.noise.map((value) => part * value),
+    shift: pulled(
+      curvatureOf(shuffled.local.hessian, run.decay),
+      shuffled.local.coupling,
+      run.learningRate,
+    ),
   };
 }
 
 /**
  * What leading orders predict: the trace grows as eta with fresh minibatches,
- * as eta^3 at the boundary of an epoch without replacement and as eta^2 inside.
+ * as eta^3 at the boundary of an epoch without replacement and as eta^2 inside;
+ * there the mean moves as eta.
  *
  * @param setting The run.
  * @returns Series by name.
@@ -78,7 +90,8 @@ export function spreads({ problem, run, references }: Setting): Spreads {
 export function scalingLines(setting: Setting): Record<string, Series> {
   if (!compares(setting)) return {};
   const { learningRate: eta } = setting.run;
-  const { fresh, boundary, inside } = spreads(setting);
+  const { fresh, boundary, inside, shift } = spreads(setting);
+  const moved = Math.hypot(...shift);
   const [wr, wor, middle] = [fresh, boundary, inside].map(trace) as [
     number,
     number,
@@ -98,7 +111,47 @@ export function scalingLines(setting: Setting): Record<string, Series> {
       },
       units: { rate: "1 / loss", fresh: "1", boundary: "1", middle: "1" },
     },
+    ...(moved > 0
+      ? {
+        scalingShift: {
+          columns: {
+            rate: ratios.map((r) => r * eta),
+            shift: ratios.map((r) => moved * r),
+          },
+          units: { rate: "1 / loss", shift: "1" },
+        },
+      }
+      : {}),
   };
+}
+
+/**
+ * How far the mean of the chains has moved the way reshuffling moves it: along
+ * that way the noise of other directions has no say.
+ */
+function measuredShift(
+  setting: Setting,
+  estimates: Estimates,
+): { readonly value: number; readonly error: number } | undefined {
+  const { run, problem: { parameters: p } } = setting;
+  const { scheme } = run.batches;
+  if (scheme !== "wor" || run.phase > 0 || run.startDeviation) return undefined;
+  const { shift } = spreads(setting);
+  const moved = Math.hypot(...shift);
+  if (moved === 0) return undefined;
+  let [value, variance] = [0, 0];
+  for (let i = 0; i < p; i++) {
+    const mean = estimates[`mean${i}`];
+    if (!mean) return undefined;
+    value += mean.value * shift[i]! / moved;
+    for (let j = i; j < p; j++) {
+      const found = estimates[entryName("covariance", i, j, p)];
+      if (!found) return undefined;
+      const weight = (i === j ? 1 : 2) / mean.n;
+      variance += weight * found.value * shift[i]! * shift[j]! / moved ** 2;
+    }
+  }
+  return { value, error: Math.sqrt(Math.max(0, variance)) };
 }
 
 /**
@@ -114,7 +167,20 @@ export function scalingPoint(
 ): Record<string, Series> {
   const found = estimates.traceCovariance;
   if (!found || !compares(setting)) return {};
+  const shift = measuredShift(setting, estimates);
   return {
+    ...(shift
+      ? {
+        scalingShiftMeasured: {
+          columns: {
+            rate: [setting.run.learningRate],
+            shift: [shift.value],
+            error: [shift.error],
+          },
+          units: { rate: "1 / loss", shift: "1", error: "1" },
+        },
+      }
+      : {}),
     scalingMeasured: {
       columns: {
         rate: [setting.run.learningRate],
@@ -143,21 +209,41 @@ export function scalingPlots(setting: Setting): Plot[] {
   });
   return [{
     name: "scaling",
-    title: "Spread against the learning rate",
+    title: "Spread and shift against the learning rate",
     caption:
-      "Fresh minibatches spread the chains as eta; without replacement the spread falls as eta squared inside an epoch and as its cube at the boundary.",
+      "Fresh minibatches spread the chains as eta; without replacement the trace of the covariance goes as eta squared inside an epoch and as its cube at the boundary, where the mean moves as eta.",
     x: { label: "learning rate eta", unit: "1 / loss", scale: "log" },
-    y: { label: "trace of the covariance", unit: "1", scale: "log" },
+    y: {
+      label: "trace of the covariance; shift of the mean",
+      unit: "1",
+      scale: "log",
+    },
     marks: [
       line("fresh minibatches, eta", "fresh"),
       line("middle of the epoch, eta^2", "middle"),
       line("boundary of the epoch, eta^3", "boundary"),
       {
         kind: "points",
-        label: "this run",
+        label: "trace of this run",
         series: "scalingMeasured",
         x: "rate",
         y: "trace",
+        error: "error",
+      },
+      {
+        kind: "line",
+        label: "shift without replacement, eta",
+        series: "scalingShift",
+        x: "rate",
+        y: "shift",
+        tone: shiftLabel,
+      },
+      {
+        kind: "points",
+        label: shiftLabel,
+        series: "scalingShiftMeasured",
+        x: "rate",
+        y: "shift",
         error: "error",
       },
     ],
