@@ -151,3 +151,31 @@ Deno.test("densities in colour and moving pictures, in both themes and small", (
     1,
   );
 });
+
+Deno.test("long numbers along the vertical axis end before its title begins, and short ones move nothing", () => {
+  /** Where the widest number begins, at 6.4 px a character, and where the data do. */
+  const placed = (y: number[]) => {
+    const svg = svgOf([{
+      name: "lines",
+      title: "Lines",
+      caption: "Some lines.",
+      x: { label: "x", unit: "1" },
+      y: { label: "y", unit: "1" },
+      marks: [{ kind: "line", label: "", series: "all", x: "x", y: "y" }],
+    }], { all: { columns: { x: [0, 1], y }, units: {} } });
+    const ticks = [
+      ...svg.matchAll(/<text x="(\d+)" y="[^"]*"[^>]*"end">([^<]*)</g),
+    ];
+    assert(ticks.length > 1);
+    return {
+      begins: Math.min(...ticks.map(([, x, text]) => +x! - 6.4 * text!.length)),
+      left: +ticks[0]![1]! + 8,
+      length: Math.max(...ticks.map(([, , text]) => text!.length)),
+    };
+  };
+  const wide = placed([-9.46e-5, -9.42e-5]);
+  assert(wide.begins >= 28, `${wide.begins}`);
+  assertEquals(placed([0, 1]).left, 72);
+  // Where the data began before, these numbers lay on the title.
+  assert(72 - 8 - 6.4 * wide.length < 20);
+});

@@ -52,3 +52,22 @@ Deno.test("moving pictures of the same span move together; densities are left ou
 Deno.test("moving pictures of different spans are left out", () => {
   assertEquals(overlay(shown([0, 1]), shown([0, 2])).plots, []);
 });
+
+Deno.test("arrows on a density are left out of a comparison, other lines on it are not", () => {
+  const cloud = (group: string): Shown => ({
+    plots: [{
+      ...moving,
+      marks: [
+        moving.marks[1]!,
+        { kind: "line", label: "", series: "lines", x: "x", y: "y", group },
+      ],
+    }],
+    series: {
+      ...shown([0]).series,
+      lines: { columns: { x: [0, 1], y: [0, 1], [group]: [0, 0] }, units: {} },
+    },
+  });
+  assertEquals(overlay(cloud("arrow"), cloud("arrow")).plots, []);
+  const { plots: [plot] } = overlay(cloud("path"), cloud("path"));
+  assertEquals(plot?.marks.map(({ series }) => series), ["a:lines", "b:lines"]);
+});

@@ -75,6 +75,16 @@ export function axisText({ label, unit, names }: Axis): string {
   return names ? label : `${label} [${unit || "1"}]`;
 }
 
+/** Room that the title of the vertical axis takes [px]. */
+const titleRoom = 28;
+
+/** Left end of the data, so that numbers along the axis end before its title begins [px]. */
+function leftOf({ ticks }: Scale): number {
+  const longest = Math.max(0, ...ticks.map((tick) => tickText(tick).length));
+  // Figures are wider than letters.
+  return Math.max(page.left, titleRoom + Math.ceil(6.4 * longest) + 8);
+}
+
 function axes(plot: Plot, sx: Scale, sy: Scale, box: Box): string {
   const { left, right, top, bottom } = box;
   const vertical = sy.ticks.map((tick) => {
@@ -191,9 +201,10 @@ export function drawPlot(
   const [scale, top] = cells
     ? key(plot, range, theme, below)
     : ["", below] as const;
-  const box = { ...page, top };
+  const [, , upright] = inside({ ...page, top }, id);
+  const box = { ...page, top, left: leftOf(upright) };
   const [drawn, sx, sy] = inside(box, id);
   return `<text x="20" y="28" class="title">${escapeXml(plot.title)}</text>` +
     lines.join("") + names + scale + axes(plot, sx, sy, box) + drawn +
-    `<path d="M${left} ${bottom}H${right}" class="axis"/>`;
+    `<path d="M${box.left} ${bottom}H${right}" class="axis"/>`;
 }

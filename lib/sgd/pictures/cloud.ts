@@ -73,7 +73,7 @@ export function cloudPlots({ run }: Setting): Plot[] {
     name: "cloud",
     title: "Chains and their current",
     caption:
-      "Arrows: mean displacement of a unit, the longest as long as a cell. Binned by the middle of the unit it is the current, which vanishes in equilibrium; by its beginning it is the drift -K x, which points inwards in equilibrium too.",
+      `Arrows: mean displacement of one ${run.unit}, the longest as long as a cell. Binned by the middle of the ${run.unit} it is the current, which vanishes in equilibrium; by its beginning it is the drift -K x, which points inwards in equilibrium too.`,
     x: { label: `theta_${i} - theta*`, unit: "1" },
     y: { label: `theta_${j} - theta*`, unit: "1" },
     colour: { label: "probability density", unit: "1" },

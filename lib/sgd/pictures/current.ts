@@ -9,7 +9,7 @@ import { currentOf, type PlaneGrid } from "../../stats/mod.ts";
 import { binnings } from "../grid.ts";
 import type { Setting } from "../setting.ts";
 import type { View } from "../view.ts";
-import { arrows } from "./shapes.ts";
+import { arrows, planeOf } from "./shapes.ts";
 
 /** Fewest chains of a cell whose velocity is drawn. */
 const fewest = 30;
@@ -18,37 +18,52 @@ const coarsest = 0.3;
 
 type Vector = readonly [number, number];
 
-/** Matrix of the mean displacement that theory expects at x; undefined where it has none. */
-function predictedMatrix(
-  { references, run, problem }: Setting,
+/** Matrix of the mean displacement of all parameters, shape [p][p]; undefined where theory has none. */
+function displacement(
+  { references, run, problem: { parameters: p } }: Setting,
   part: number,
 ): Float64Array | undefined {
   const { ness, moments } = references;
   // Theory knows both between boundaries of epochs alone.
-  if (!ness || problem.parameters !== 2 || run.phase > 0) return undefined;
+  if (!ness || run.phase > 0) return undefined;
   if (part > 0) return ness.velocity;
   const map = moments?.meanMap().matrix;
   return map
-    ? map.map((a, at) => at % 3 === 0 ? a - 1 : a)
+    ? map.map((a, at) => at % (p + 1) === 0 ? a - 1 : a)
     : ness.drift.map((k) => -k);
 }
 
-/** Mean displacement that theory expects, by the place. */
+/**
+ * Mean displacement that theory expects at a place of the plane: M Sigma and
+ * Sigma of the plane tell it once the other parameters are averaged over.
+ */
 function predictedAt(
   setting: Setting,
   part: number,
 ): ((place: Vector) => Vector) | undefined {
-  const { run: { coordinates }, references: { stationary } } = setting;
-  const matrix = predictedMatrix(setting, part);
+  const { run: { coordinates }, problem: { parameters: p } } = setting;
+  const { mean, covariance } = setting.references.stationary;
+  const matrix = displacement(setting, part);
   if (!matrix || !coordinates) return undefined;
   const [i, j] = coordinates;
+  const [xx, xy, yy] = planeOf(covariance, coordinates);
+  const determinant = xx * yy - xy * xy;
+  if (!(determinant > 1e-12 * xx * yy)) return undefined;
+  const along = (row: number, column: number) => {
+    let sum = 0;
+    for (let k = 0; k < p; k++) {
+      sum += matrix[row * p + k]! * covariance[k * p + column]!;
+    }
+    return sum / determinant;
+  };
+  const rows = [i, j].map((row) => {
+    const [a, b] = [along(row, i), along(row, j)];
+    return [a * yy - b * xy, b * xx - a * xy] as const;
+  });
   return ([x, y]) => {
-    const off = new Float64Array(2);
-    off[i] = x - stationary.mean[i]!;
-    off[j] = y - stationary.mean[j]!;
-    const at = (row: number) =>
-      matrix[row * 2]! * off[0]! + matrix[row * 2 + 1]! * off[1]!;
-    return [at(i), at(j)];
+    const [u, v] = [x - mean[i]!, y - mean[j]!];
+    const [first, second] = rows.map(([a, b]) => a * u + b * v);
+    return [first!, second!];
   };
 }
 

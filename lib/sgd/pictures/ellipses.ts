@@ -9,7 +9,7 @@ import { once } from "../../theory/sgd/once.ts";
 import { entryName } from "../names.ts";
 import type { Setting } from "../setting.ts";
 import { ellipse, type Plane, planeOf } from "./shapes.ts";
-import { compares, spreads } from "./scaling.ts";
+import { compares, spreads } from "./spreads.ts";
 
 /** Most parameters for which it is drawn. */
 const most = 20;

@@ -6,78 +6,17 @@
 import { trace } from "../../theory/learning/matrix.ts";
 import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
-import { linearised } from "../linearised.ts";
 import { entryName } from "../names.ts";
-import { curvatureOf, pulled } from "../references.ts";
-import type { DescentRun } from "../run.ts";
 import type { Setting } from "../setting.ts";
+import { compares, spreads } from "./spreads.ts";
 
 /** Learning rates of a curve, from a thirtieth to three times that of the run. */
 const points = 25;
 const [least, most] = [1 / 30, 3];
+/** Most parameters of which the mean of the run is shown. */
+const mostShifted = 20;
 /** What the shift of the run is called. */
 const shiftLabel = "shift of this run";
-
-/**
- * Whether noise is that of minibatches alone, with or without replacement, so
- * that both can be told side by side.
- *
- * @param setting The run.
- * @returns True where {@linkcode spreads} has an answer.
- */
-export function compares({ problem, run, references }: Setting): boolean {
-  const { scheme, size } = run.batches;
-  return problem.losses !== undefined && !problem.gaussianNoise &&
-    references.update.noise === "none" && run.momentum === 0 &&
-    (scheme === "wr" || scheme === "wor") &&
-    problem.data.samples % size === 0 && problem.data.samples / size > 1;
-}
-
-/** Covariances under both schemes, shape [p][p] each. */
-export interface Spreads {
-  /** With fresh minibatches. */
-  readonly fresh: Float64Array;
-  /** Without replacement, at the boundary of an epoch. */
-  readonly boundary: Float64Array;
-  /** What a half epoch adds to that. */
-  readonly inside: Float64Array;
-  /** How far reshuffling moves the mean, shape [p]. */
-  readonly shift: Float64Array;
-}
-
-/**
- * Covariances of the run under each scheme, to leading order at its learning rate.
- *
- * @param setting A run that {@linkcode compares}.
- * @returns The covariances.
- */
-export function spreads({ problem, run, references }: Setting): Spreads {
-  const m = problem.data.samples / run.batches.size;
-  const of = (scheme: "wr" | "wor") => {
-    const other: DescentRun = {
-      ...run,
-      batches: { scheme, size: run.batches.size },
-      unit: scheme === "wor" ? "epoch" : "step",
-      unitSteps: scheme === "wor" ? m : 1,
-    };
-    const local = problem.moments(other.batches);
-    const { covariance } = linearised(problem, other, local, references.update);
-    return { covariance, local };
-  };
-  const [fresh, shuffled] = [of("wr"), of("wor")];
-  const half = Math.floor(m / 2);
-  const part = run.learningRate ** 2 * half * (m - half) / (m - 1);
-  return {
-    fresh: fresh.covariance,
-    boundary: shuffled.covariance,
-    inside: shuffled.local.noise.map((value) => part * value),
-    shift: pulled(
-      curvatureOf(shuffled.local.hessian, run.decay),
-      shuffled.local.coupling,
-      run.learningRate,
-    ),
-  };
-}
 
 /**
  * What leading orders predict: the trace grows as eta with fresh minibatches,
@@ -125,6 +64,12 @@ export function scalingLines(setting: Setting): Record<string, Series> {
   };
 }
 
+/** Whether the mean of the run has moved as reshuffling moves it. */
+function showsShift({ run, problem }: Setting): boolean {
+  return run.batches.scheme === "wor" && run.phase === 0 &&
+    !run.startDeviation && problem.parameters <= mostShifted;
+}
+
 /**
  * How far the mean of the chains has moved the way reshuffling moves it: along
  * that way the noise of other directions has no say.
@@ -133,9 +78,8 @@ function measuredShift(
   setting: Setting,
   estimates: Estimates,
 ): { readonly value: number; readonly error: number } | undefined {
-  const { run, problem: { parameters: p } } = setting;
-  const { scheme } = run.batches;
-  if (scheme !== "wor" || run.phase > 0 || run.startDeviation) return undefined;
+  const { parameters: p } = setting.problem;
+  if (!showsShift(setting)) return undefined;
   const { shift } = spreads(setting);
   const moved = Math.hypot(...shift);
   if (moved === 0) return undefined;
@@ -165,30 +109,31 @@ export function scalingPoint(
   setting: Setting,
   estimates: Estimates,
 ): Record<string, Series> {
-  const found = estimates.traceCovariance;
-  if (!found || !compares(setting)) return {};
+  if (!compares(setting)) return {};
+  const rate = [setting.run.learningRate];
+  const trace = estimates.traceCovariance;
   const shift = measuredShift(setting, estimates);
   return {
+    ...(trace
+      ? {
+        scalingMeasured: {
+          columns: {
+            rate,
+            trace: [trace.value],
+            error: [trace.standardError],
+          },
+          units: { rate: "1 / loss", trace: "1", error: "1" },
+        },
+      }
+      : {}),
     ...(shift
       ? {
         scalingShiftMeasured: {
-          columns: {
-            rate: [setting.run.learningRate],
-            shift: [shift.value],
-            error: [shift.error],
-          },
+          columns: { rate, shift: [shift.value], error: [shift.error] },
           units: { rate: "1 / loss", shift: "1", error: "1" },
         },
       }
       : {}),
-    scalingMeasured: {
-      columns: {
-        rate: [setting.run.learningRate],
-        trace: [found.value],
-        error: [found.standardError],
-      },
-      units: { rate: "1 / loss", trace: "1", error: "1" },
-    },
   };
 }
 
@@ -200,6 +145,7 @@ export function scalingPoint(
  */
 export function scalingPlots(setting: Setting): Plot[] {
   if (!compares(setting)) return [];
+  const shown = showsShift(setting);
   const line = (label: string, y: string) => ({
     kind: "line" as const,
     label,
@@ -214,7 +160,7 @@ export function scalingPlots(setting: Setting): Plot[] {
       "Fresh minibatches spread the chains as eta; without replacement the trace of the covariance goes as eta squared inside an epoch and as its cube at the boundary, where the mean moves as eta.",
     x: { label: "learning rate eta", unit: "1 / loss", scale: "log" },
     y: {
-      label: "trace of the covariance; shift of the mean",
+      label: "trace; shift of the mean",
       unit: "1",
       scale: "log",
     },
@@ -231,21 +177,20 @@ export function scalingPlots(setting: Setting): Plot[] {
         error: "error",
       },
       {
-        kind: "line",
-        label: "shift without replacement, eta",
+        ...line("shift of the mean without replacement, eta", "shift"),
         series: "scalingShift",
-        x: "rate",
-        y: "shift",
-        tone: shiftLabel,
+        ...(shown ? { tone: shiftLabel } : {}),
       },
-      {
-        kind: "points",
-        label: shiftLabel,
-        series: "scalingShiftMeasured",
-        x: "rate",
-        y: "shift",
-        error: "error",
-      },
+      ...(shown
+        ? [{
+          kind: "points" as const,
+          label: shiftLabel,
+          series: "scalingShiftMeasured",
+          x: "rate",
+          y: "shift",
+          error: "error",
+        }]
+        : []),
     ],
   }];
 }
