@@ -15,7 +15,7 @@ export const equilibriumMeter: Experiment = experiment({
   name: "equilibrium-meter",
   title: "Is a chain in equilibrium?",
   summary:
-    "currents, entropy production and time reversal of sampled chains, with a verdict: in equilibrium, not, or cannot tell",
+    "currents and entropy production of sampled chains: in equilibrium or not?",
   params: {
     samples: {
       kind: "structure",

@@ -20,8 +20,7 @@ const { features, targets, noiseVariance, priorVariance } = correlated;
 export const samplerCompare: Experiment = experiment({
   name: "sampler-compare",
   title: "Samplers of a posterior, compared",
-  summary:
-    "divergence from an exact posterior against the learning rate: SGLD, SGWORLD and their kin",
+  summary: "SGLD, SGWORLD and their kin: divergence from an exact posterior",
   params: {
     features: inputsSpec(features, "features of each sample, a row each"),
     targets: targetsSpec(targets),

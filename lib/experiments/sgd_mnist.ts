@@ -35,8 +35,7 @@ const middle = [7, 9] as const;
 export const sgdMnist: Experiment = experiment({
   name: "sgd-mnist",
   title: "Descent of a classifier of digits",
-  summary:
-    "chains of logistic and soft-max regression on MNIST, out of equilibrium",
+  summary: "logistic and soft-max regression of MNIST, out of equilibrium",
   params: {
     digits: {
       kind: "structure",

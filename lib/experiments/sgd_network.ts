@@ -44,7 +44,7 @@ export const sgdNetwork: Experiment = experiment({
   name: "sgd-network",
   title: "Descent of a small network",
   summary:
-    "chains about the minimum of a regression network, and the minimum that they feel",
+    "chains about the minimum of a network, and the minimum that they feel",
   params: {
     x: inputsSpec(x, "inputs of each sample, a number or a row each"),
     y: targetsSpec(y),
