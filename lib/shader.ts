@@ -3,8 +3,12 @@
  *
  * @module
  */
+import fixedPoint from "../shaders/fixed_point.wgsl" with { type: "text" };
 import four from "../shaders/lanes/four.wgsl" with { type: "text" };
 import one from "../shaders/lanes/one.wgsl" with { type: "text" };
+import math from "../shaders/math.wgsl" with { type: "text" };
+import normals from "../shaders/normals.wgsl" with { type: "text" };
+import threefry from "../shaders/threefry.wgsl" with { type: "text" };
 
 /** One WGSL file, as the module that owns it imports it. */
 export interface Shader {
@@ -25,6 +29,21 @@ export const fourLanes: Shader = { path: "lanes/four.wgsl", code: four };
  * `normals.wgsl` is then four normals of that chain.
  */
 export const oneLane: Shader = { path: "lanes/one.wgsl", code: one };
+
+/** Bounded elementary functions of lanes. */
+export const mathShader: Shader = { path: "math.wgsl", code: math };
+
+/** The random generator, lanes at a time. */
+export const threefryShader: Shader = { path: "threefry.wgsl", code: threefry };
+
+/** Normals out of {@linkcode threefryShader}. */
+export const normalsShader: Shader = { path: "normals.wgsl", code: normals };
+
+/** Sums in 64-bit integers. */
+export const fixedPointShader: Shader = {
+  path: "fixed_point.wgsl",
+  code: fixedPoint,
+};
 
 /** A kernel: files joined as they are, for declarations may refer forward. */
 export interface Program {

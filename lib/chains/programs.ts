@@ -55,13 +55,18 @@ import heun from "../../shaders/chains/update_heun.wgsl" with { type: "text" };
 import plain from "../../shaders/chains/update_plain.wgsl" with {
   type: "text",
 };
-import normals from "../../shaders/normals.wgsl" with { type: "text" };
-import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
 import { type NoiseName, parameterCount } from "../descent/mod.ts";
 import { decimalOf } from "../expressions/decimal.ts";
-import { functionsShader, mathShader } from "../expressions/mod.ts";
+import { functionsShader } from "../expressions/mod.ts";
 import { purposes } from "../rng.ts";
-import { oneLane, type Program, type Shader } from "../shader.ts";
+import {
+  mathShader,
+  normalsShader,
+  oneLane,
+  type Program,
+  type Shader,
+  threefryShader,
+} from "../shader.ts";
 import { batchPlan } from "./batches.ts";
 import { batchShaders } from "./batches_wgsl.ts";
 import type { ChainEnsemble } from "./ensemble.ts";
@@ -168,8 +173,8 @@ export function chainProgram(
   const shaders = [
     oneLane,
     mathShader,
-    { path: "threefry.wgsl", code: threefry },
-    { path: "normals.wgsl", code: normals },
+    threefryShader,
+    normalsShader,
     descendShader,
     file("constants", constantsText(ensemble, options)),
     file("point", pointText(reference)),

@@ -5,14 +5,18 @@
  */
 import four from "../../shaders/controls/four.wgsl" with { type: "text" };
 import twelve from "../../shaders/controls/twelve.wgsl" with { type: "text" };
-import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
 import langevin from "../../shaders/langevin.wgsl" with { type: "text" };
-import math from "../../shaders/math.wgsl" with { type: "text" };
-import normals from "../../shaders/normals.wgsl" with { type: "text" };
 import start from "../../shaders/start.wgsl" with { type: "text" };
-import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
 import { functionsShader } from "../expressions/mod.ts";
-import { fourLanes, type Program, type Shader } from "../shader.ts";
+import {
+  fixedPointShader,
+  fourLanes,
+  mathShader,
+  normalsShader,
+  type Program,
+  type Shader,
+  threefryShader,
+} from "../shader.ts";
 import { rowWidth } from "./rows.ts";
 import type { Ensemble } from "./system.ts";
 
@@ -23,9 +27,9 @@ export const startShader: Shader = { path: "start.wgsl", code: start };
 
 const noise: readonly Shader[] = [
   fourLanes,
-  { path: "math.wgsl", code: math },
-  { path: "threefry.wgsl", code: threefry },
-  { path: "normals.wgsl", code: normals },
+  mathShader,
+  threefryShader,
+  normalsShader,
 ];
 
 /** Files that read a row of the table, for up to four controls and for more. */
@@ -73,7 +77,7 @@ export function langevinProgram({ system, accounts }: Ensemble): Program {
     label: `langevin ${potential.shader.path} ${kernel.name} ${parts}`,
     shaders: [
       ...noise,
-      { path: "fixed_point.wgsl", code: fixedPoint },
+      fixedPointShader,
       rowWidth(schedule) === 4 ? few : many,
       ...(potential.written ? [functionsShader] : []),
       potential.shader,

@@ -40,7 +40,6 @@ export { showExpression } from "./show.ts";
 export { type FunctionName, writtenFunctions } from "./special.ts";
 export {
   functionsShader,
-  mathShader,
   printWgsl,
   type WgslName,
   type WgslOptions,

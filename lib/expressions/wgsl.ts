@@ -4,7 +4,6 @@
  * @module
  */
 import functions from "../../shaders/functions.wgsl" with { type: "text" };
-import math from "../../shaders/math.wgsl" with { type: "text" };
 import type { Shader } from "../shader.ts";
 import { decimalOf } from "./decimal.ts";
 import type { Node } from "./node.ts";
@@ -16,9 +15,6 @@ export const functionsShader: Shader = {
   path: "functions.wgsl",
   code: functions,
 };
-
-/** Elementary functions that {@linkcode functionsShader} and printed code call, in lanes. */
-export const mathShader: Shader = { path: "math.wgsl", code: math };
 
 /** What a name of an expression is in a shader. */
 export interface WgslName {

@@ -13,6 +13,8 @@ import { chainProgram } from "../chains/programs.ts";
 import { requireChains } from "../chains/refuse.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
+import { takingTurns } from "./in_turn.ts";
+import { pipelineCache } from "./pipelines.ts";
 import { type ChainBatch, chainBatch, chainBatches } from "./chain_batch.ts";
 import { type ChainCommands, sendChains } from "./chain_commands.ts";
 import {
@@ -22,7 +24,6 @@ import {
   type Itinerary,
 } from "./chain_itinerary.ts";
 import { stepsOfDispatch } from "./chain_spans.ts";
-import { compile } from "./compile.ts";
 import { scoped } from "./error_scope.ts";
 import { type Hearer, meterOf } from "./meter.ts";
 
@@ -49,8 +50,8 @@ export class ChainDevice {
   readonly #buffers: Buffers;
   readonly #workgroup: number;
   readonly #steps: number;
-  readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #pipeline: (program: Program) => Promise<GPUComputePipeline>;
+  readonly #inTurn = takingTurns();
 
   /**
    * Compiles nothing yet.
@@ -60,6 +61,7 @@ export class ChainDevice {
    */
   constructor(device: GPUDevice, options: ChainDeviceOptions = {}) {
     this.#device = device;
+    this.#pipeline = pipelineCache(device);
     this.#buffers = new Buffers(device);
     this.#workgroup = options.workgroup ?? 64;
     this.#steps = options.stepsPerDispatch ?? Infinity;
@@ -175,13 +177,6 @@ export class ChainDevice {
     this.#buffers.destroy();
   }
 
-  /** Buffers are shared: one caller at a time may fill the queue. */
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(task);
-    this.#queue = done.catch(() => {});
-    return done;
-  }
-
   #batches(
     ensemble: ChainEnsemble,
     first: number,
@@ -189,14 +184,6 @@ export class ChainDevice {
     planes: number,
   ): ChainBatch[] {
     return chainBatches(ensemble, first, count, this.#workgroup, planes);
-  }
-
-  #pipeline(program: Program): Promise<GPUComputePipeline> {
-    const known = this.#pipelines.get(program.label);
-    if (known) return known;
-    const made = compile(this.#device, program);
-    this.#pipelines.set(program.label, made);
-    return made;
   }
 
   /** Sends a batch from its start to its last stop; `ends` cuts its steps by hand. */

@@ -21,7 +21,8 @@ import { eulerCoefficients } from "../kernels/kernel.ts";
 import { controlsAt } from "../protocols/mod.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
-import { compile } from "./compile.ts";
+import { takingTurns } from "./in_turn.ts";
+import { pipelineCache } from "./pipelines.ts";
 import { type Meter, meterOf } from "./meter.ts";
 import {
   accountCount,
@@ -85,8 +86,8 @@ export class LangevinDevice {
   readonly #device: GPUDevice;
   readonly #buffers: Buffers;
   readonly #rowsPerDispatch: number;
-  readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #pipeline: (program: Program) => Promise<GPUComputePipeline>;
+  readonly #inTurn = takingTurns();
   #sent = 0;
 
   /**
@@ -97,6 +98,7 @@ export class LangevinDevice {
    */
   constructor(device: GPUDevice, options: LangevinDeviceOptions = {}) {
     this.#device = device;
+    this.#pipeline = pipelineCache(device);
     this.#buffers = new Buffers(device);
     const wanted = options.rowsPerDispatch ?? window;
     this.#rowsPerDispatch = Math.max(4, 4 * Math.floor(wanted / 4));
@@ -199,13 +201,6 @@ export class LangevinDevice {
   /** Frees what the device holds. */
   destroy(): void {
     this.#buffers.destroy();
-  }
-
-  /** Buffers are shared: one caller at a time may fill the queue. */
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(task);
-    this.#queue = done.catch(() => {});
-    return done;
   }
 
   /** Draws the initial positions and clears the sums. */
@@ -355,13 +350,5 @@ export class LangevinDevice {
       state: this.#buffers.get("state", 4 * stride * statePlanes, usage),
       sums: this.#buffers.get("sums", 4 * stride * sumPlanes, usage),
     };
-  }
-
-  #pipeline(program: Program): Promise<GPUComputePipeline> {
-    const known = this.#pipelines.get(program.label);
-    if (known) return known;
-    const made = compile(this.#device, program);
-    this.#pipelines.set(program.label, made);
-    return made;
   }
 }

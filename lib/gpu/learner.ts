@@ -23,7 +23,8 @@ import {
 import { bandSize, shapeOf } from "../learning/shape.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
-import { compile } from "./compile.ts";
+import { takingTurns } from "./in_turn.ts";
+import { pipelineCache } from "./pipelines.ts";
 import { type Hearer, meterOf } from "./meter.ts";
 import {
   type DistributedPipelines,
@@ -102,8 +103,8 @@ export class LearnerDevice {
   readonly #device: GPUDevice;
   readonly #fallback: boolean;
   readonly #buffers: Buffers;
-  readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #pipeline: (program: Program) => Promise<GPUComputePipeline>;
+  readonly #inTurn = takingTurns();
   /** Of the last ensembles: a plan has at most two. */
   #diaries: { ensemble: LearnerEnsemble; diary: Diary }[] = [];
 
@@ -115,6 +116,7 @@ export class LearnerDevice {
    */
   constructor(device: GPUDevice, fallback: boolean) {
     this.#device = device;
+    this.#pipeline = pipelineCache(device);
     this.#fallback = fallback;
     this.#buffers = new Buffers(device);
   }
@@ -185,12 +187,6 @@ export class LearnerDevice {
   /** Frees what the device holds. */
   destroy(): void {
     this.#buffers.destroy();
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(task);
-    this.#queue = done.catch(() => {});
-    return done;
   }
 
   #batch(
@@ -430,14 +426,6 @@ export class LearnerDevice {
     return prescribed
       ? chainColumns(ensemble, chains)
       : learnerColumns(ensemble, chains, kept);
-  }
-
-  #pipeline(program: Program): Promise<GPUComputePipeline> {
-    const known = this.#pipelines.get(program.label);
-    if (known) return known;
-    const made = compile(this.#device, program);
-    this.#pipelines.set(program.label, made);
-    return made;
   }
 }
 

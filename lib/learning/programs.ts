@@ -3,7 +3,6 @@
  *
  * @module
  */
-import fixedPoint from "../../shaders/fixed_point.wgsl" with { type: "text" };
 import adam from "../../shaders/learning/adam.wgsl" with { type: "text" };
 import distributed from "../../shaders/learning/distributed.wgsl" with {
   type: "text",
@@ -50,10 +49,16 @@ import prescribed from "../../shaders/learning/prescribed.wgsl" with {
 };
 import ula from "../../shaders/learning/ula.wgsl" with { type: "text" };
 import vectors from "../../shaders/learning/vectors.wgsl" with { type: "text" };
-import normals from "../../shaders/normals.wgsl" with { type: "text" };
-import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
-import { functionsShader, mathShader } from "../expressions/mod.ts";
-import { fourLanes, type Program, type Shader } from "../shader.ts";
+import { functionsShader } from "../expressions/mod.ts";
+import {
+  fixedPointShader,
+  fourLanes,
+  mathShader,
+  normalsShader,
+  type Program,
+  type Shader,
+  threefryShader,
+} from "../shader.ts";
 import type { LearnerEnsemble } from "./ensemble.ts";
 import { energyShader } from "./print.ts";
 import type { MetricSource, Rule } from "./rule.ts";
@@ -229,9 +234,9 @@ function composed(
       fourLanes,
       mathShader,
       functionsShader,
-      { path: "threefry.wgsl", code: threefry },
-      { path: "normals.wgsl", code: normals },
-      { path: "fixed_point.wgsl", code: fixedPoint },
+      threefryShader,
+      normalsShader,
+      fixedPointShader,
       model,
       file(move, moves[move]),
       ensemble.innerMoves === 1

@@ -3,9 +3,8 @@ import type { BatchSource } from "../../lib/chains/batches_numeric.ts";
 import { batchShaders } from "../../lib/chains/batches_wgsl.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
 import { purposes, streamKey } from "../../lib/rng.ts";
-import { oneLane } from "../../lib/shader.ts";
+import { oneLane, threefryShader } from "../../lib/shader.ts";
 import probe from "../../shaders/self_test/batches.wgsl" with { type: "text" };
-import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
 
 /** The first of 64 chains and their first step. */
 export interface Group {
@@ -25,7 +24,7 @@ export async function drawnOnDevice(
   const bytes = await runProbe(device, {
     shaders: [
       oneLane,
-      { path: "threefry.wgsl", code: threefry },
+      threefryShader,
       ...batchShaders(plan),
       { path: "self_test/batches.wgsl", code: probe },
     ],

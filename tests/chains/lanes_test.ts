@@ -1,9 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { functionsShader, mathShader } from "../../lib/expressions/mod.ts";
+import { functionsShader } from "../../lib/expressions/mod.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
-import { fourLanes, oneLane, type Shader } from "../../lib/shader.ts";
-import normals from "../../shaders/normals.wgsl" with { type: "text" };
-import threefry from "../../shaders/threefry.wgsl" with { type: "text" };
+import {
+  fourLanes,
+  normalsShader,
+  oneLane,
+  type Shader,
+  threefryShader,
+, mathShader } from "../../lib/shader.ts";
 import { gpuTest } from "../engine/gpu.ts";
 
 const count = 4096;
@@ -34,8 +38,8 @@ async function valuesOf(
       lanes,
       mathShader,
       functionsShader,
-      { path: "threefry.wgsl", code: threefry },
-      { path: "normals.wgsl", code: normals },
+      threefryShader,
+      normalsShader,
       { path: "lanes", code },
     ],
     entryPoint: "evaluate",

@@ -2,11 +2,11 @@ import { assert } from "@std/assert";
 import { doubleWellEnergy } from "../../lib/ebm/models/double_well.ts";
 import { mixtureEnergy } from "../../lib/ebm/models/mixture.ts";
 import { rbmEnergyTree } from "../../lib/ebm/models/rbm.ts";
-import { functionsShader, mathShader } from "../../lib/expressions/mod.ts";
+import { functionsShader } from "../../lib/expressions/mod.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
 import { type Energy, functionsOf } from "../../lib/learning/mod.ts";
 import { energyShader } from "../../lib/learning/print.ts";
-import { fourLanes } from "../../lib/shader.ts";
+import { fourLanes, mathShader } from "../../lib/shader.ts";
 import { uniform } from "../stats/random.ts";
 import { gpuTest } from "../engine/gpu.ts";
 

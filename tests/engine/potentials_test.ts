@@ -1,8 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
 import { type Potential, potentials } from "../../lib/potentials/mod.ts";
-import { fourLanes } from "../../lib/shader.ts";
-import math from "../../shaders/math.wgsl" with { type: "text" };
+import { fourLanes, mathShader } from "../../lib/shader.ts";
 import probe from "../../shaders/self_test/potential.wgsl" with {
   type: "text",
 };
@@ -125,7 +124,7 @@ for (const potential of potentials) {
       const bytes = await runProbe(device, {
         shaders: [
           fourLanes,
-          { path: "math.wgsl", code: math },
+          mathShader,
           potential.shader,
           { path: "self_test/potential.wgsl", code: probe },
         ],

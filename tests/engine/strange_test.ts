@@ -9,8 +9,7 @@ import { runProbe } from "../../lib/gpu/self_test/probe.ts";
 import { em, heun, itr, mala } from "../../lib/kernels/mod.ts";
 import type { Potential } from "../../lib/potentials/mod.ts";
 import { sampled } from "../../lib/protocols/mod.ts";
-import { fourLanes } from "../../lib/shader.ts";
-import math from "../../shaders/math.wgsl" with { type: "text" };
+import { fourLanes, mathShader } from "../../lib/shader.ts";
 import probe from "../../shaders/self_test/potential.wgsl" with {
   type: "text",
 };
@@ -105,7 +104,7 @@ for (const [name, potential] of Object.entries(strange)) {
         const bytes = await runProbe(device, {
           shaders: [
             fourLanes,
-            { path: "math.wgsl", code: math },
+            mathShader,
             functionsShader,
             { path: "controls", code: "alias Controls = vec4f;" },
             potential.shader,

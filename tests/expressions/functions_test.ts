@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { functionsShader, mathShader } from "../../lib/expressions/mod.ts";
+import { functionsShader } from "../../lib/expressions/mod.ts";
 import { numericFunctions } from "../../lib/expressions/special.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
-import { fourLanes } from "../../lib/shader.ts";
+import { fourLanes, mathShader } from "../../lib/shader.ts";
 import probe from "../../shaders/self_test/functions.wgsl" with {
   type: "text",
 };

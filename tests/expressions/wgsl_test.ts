@@ -12,7 +12,6 @@ import {
   encodeNode,
   ExpressionError,
   functionsShader,
-  mathShader,
   type Node,
   num,
   parseExpression,
@@ -22,7 +21,7 @@ import {
   type WgslName,
 } from "../../lib/expressions/mod.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
-import { fourLanes } from "../../lib/shader.ts";
+import { fourLanes, mathShader } from "../../lib/shader.ts";
 import { gpuTest } from "../engine/gpu.ts";
 import { names, randomPoints, randomTexts } from "./trees.ts";
 

@@ -4,12 +4,6 @@
  *
  * @module
  */
-import fixedPoint from "../../../shaders/fixed_point.wgsl" with {
-  type: "text",
-};
-import math from "../../../shaders/math.wgsl" with { type: "text" };
-import normals from "../../../shaders/normals.wgsl" with { type: "text" };
-import threefry from "../../../shaders/threefry.wgsl" with { type: "text" };
 import compensationTest from "../../../shaders/self_test/compensation.wgsl" with {
   type: "text",
 };
@@ -31,15 +25,20 @@ import threefryTest from "../../../shaders/self_test/threefry.wgsl" with {
 import uniformTest from "../../../shaders/self_test/uniform01.wgsl" with {
   type: "text",
 };
-import { fourLanes, type Shader } from "../../shader.ts";
+import {
+  fixedPointShader,
+  fourLanes,
+  mathShader,
+  normalsShader,
+  type Shader,
+  threefryShader,
+} from "../../shader.ts";
 
-const generator: Shader = { path: "threefry.wgsl", code: threefry };
-const functions: Shader = { path: "math.wgsl", code: math };
 const noise: readonly Shader[] = [
   fourLanes,
-  functions,
-  generator,
-  { path: "normals.wgsl", code: normals },
+  mathShader,
+  threefryShader,
+  normalsShader,
 ];
 
 function test(name: string, code: string): Shader {
@@ -50,12 +49,12 @@ function test(name: string, code: string): Shader {
 export const probes = {
   compensation: [test("compensation", compensationTest)],
   fixedPoint: [
-    { path: "fixed_point.wgsl", code: fixedPoint },
+    fixedPointShader,
     test("fixed_point", fixedPointTest),
   ],
   loops: [test("loops", loopsTest)],
-  math: [fourLanes, functions, test("math", mathTest)],
+  math: [fourLanes, mathShader, test("math", mathTest)],
   normals: [...noise, test("normals", normalsTest)],
-  threefry: [fourLanes, generator, test("threefry", threefryTest)],
+  threefry: [fourLanes, threefryShader, test("threefry", threefryTest)],
   uniform01: [...noise, test("uniform01", uniformTest)],
 } as const satisfies Record<string, readonly Shader[]>;
