@@ -3,11 +3,12 @@ import { functionsShader } from "../../lib/expressions/mod.ts";
 import { runProbe } from "../../lib/gpu/self_test/probe.ts";
 import {
   fourLanes,
+  mathShader,
   normalsShader,
   oneLane,
   type Shader,
   threefryShader,
-, mathShader } from "../../lib/shader.ts";
+} from "../../lib/shader.ts";
 import { gpuTest } from "../engine/gpu.ts";
 
 const count = 4096;
