@@ -82,6 +82,12 @@ export interface StructureSpec<T = unknown> extends CommonSpec {
   read(given: unknown): T;
 }
 
+/** A parameter that may be left out. */
+export type OptionalSpec<T> = T & {
+  /** None. */
+  readonly default: undefined;
+};
+
 /** Any parameter. */
 export type ParamSpec =
   | NumberSpec

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { viewOf } from "../sgd/view.ts";
+import { viewOf } from "../experiment/view.ts";
 import {
   binWidth,
   type Estimate,

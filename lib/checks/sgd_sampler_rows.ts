@@ -5,7 +5,7 @@
  * @module
  */
 import { samplerCompare, sgdLinear } from "../experiments/mod.ts";
-import { viewOf } from "../sgd/view.ts";
+import { viewOf } from "../experiment/view.ts";
 import { covarianceMatrix, jackknife, meanVector } from "../stats/mod.ts";
 import type { Run } from "./bench.ts";
 import { tableRow, within } from "./learning_row.ts";

@@ -22,7 +22,6 @@ export {
   learningSpecs,
   type LearningTime,
   type MetricChoice,
-  type OptionalSpec,
   type ScheduleName,
   type SourceName,
 } from "./params.ts";

@@ -8,6 +8,7 @@ import type {
   FlagSpec,
   IntegerSpec,
   NumberSpec,
+  OptionalSpec,
   ParamsOf,
   StructureSpec,
 } from "../params.ts";
@@ -16,11 +17,6 @@ import { recordSpec } from "../experiment/record.ts";
 import type { StartRequest } from "./model.ts";
 import { type RateEntry, readPath, readRates, readStart } from "./read.ts";
 
-/** A number that may be left out. */
-export type OptionalSpec<T> = T & {
-  /** None. */
-  readonly default: undefined;
-};
 /** How chains move. */
 export type KernelName = "ula" | "ou" | "mala";
 /** How parameters are led. */

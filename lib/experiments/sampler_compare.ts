@@ -5,7 +5,6 @@ import { planComparison } from "../sgd/compare.ts";
 import { linearProblem } from "../sgd/linear.ts";
 import { readRates } from "../sgd/read.ts";
 import {
-  alike,
   inputsSpec,
   readRegression,
   tableSpec,
@@ -120,20 +119,14 @@ export const samplerCompare: Experiment = experiment({
   ],
   configure(params) {
     const { batchSize, learningRates, samplers, data } = params;
-    const own = !alike(params.features, features) ||
-      !alike(params.targets, targets);
     const { samples, problems: wrong } = readRegression({
       inputs: params.features,
       targets: params.targets,
       data,
       names: ["features", "targets"],
+      defaults: [features, targets],
     });
     const problems = [...wrong];
-    if (data && own) {
-      problems.push(
-        "Cannot use data together with features and targets as each says what is learnt: give one of them.",
-      );
-    }
     if (new Set(learningRates).size < learningRates.length) {
       problems.push(
         `Cannot use learningRates [1 / loss] as they must differ: here they are ${

@@ -4,7 +4,6 @@ import { linearProblem } from "../sgd/linear.ts";
 import { descentSpecs } from "../sgd/params.ts";
 import { planDescent } from "../sgd/plan.ts";
 import {
-  alike,
   inputsSpec,
   ordered,
   readRegression,
@@ -113,14 +112,7 @@ export const sgdLinear: Experiment = experiment({
   ],
   configure(params) {
     const { noiseVariance, priorVariance, weightDecay, data } = params;
-    const own = !alike(params.features, features) ||
-      !alike(params.targets, targets);
     const problems: string[] = [];
-    if (data && own) {
-      problems.push(
-        "Cannot use data together with features and targets as each says what is learnt: give one of them.",
-      );
-    }
     if (priorVariance !== undefined && noiseVariance === undefined) {
       problems.push(
         `Cannot use priorVariance without noiseVariance as a posterior needs both: here it is ${priorVariance}.`,
@@ -131,6 +123,7 @@ export const sgdLinear: Experiment = experiment({
       targets: params.targets,
       data,
       names: ["features", "targets"],
+      defaults: [features, targets],
     });
     problems.push(...wrong);
     if (!samples) throw new ParamError(problems);

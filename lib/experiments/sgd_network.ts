@@ -8,7 +8,6 @@ import { descentSpecs } from "../sgd/params.ts";
 import { planDescent } from "../sgd/plan.ts";
 import { readLayers } from "../sgd/read.ts";
 import {
-  alike,
   descentData,
   inputsSpec,
   ordered,
@@ -146,18 +145,13 @@ export const sgdNetwork: Experiment = experiment({
   ],
   configure(params) {
     const { sigma, weightPenalty, hidden, layers, activation, data } = params;
-    const own = !alike(params.x, x) || !alike(params.y, y);
     const problems: string[] = [];
-    if (data && own) {
-      problems.push(
-        "Cannot use data together with x and y as each says what is learnt: give one of them.",
-      );
-    }
     const { samples, problems: wrong } = readRegression({
       inputs: params.x,
       targets: params.y,
       data,
       names: ["x", "y"],
+      defaults: [x, y],
     });
     problems.push(...wrong);
     if (!samples) throw new ParamError(problems);

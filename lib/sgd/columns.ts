@@ -3,70 +3,9 @@
  *
  * @module
  */
-import type { ChainColumns, Column } from "../chains/columns.ts";
-import type { Observable } from "../experiment/plan.ts";
+import type { Column } from "../chains/columns.ts";
+import { column, type Sample, type Values } from "../experiment/samples.ts";
 import { entryName, type Pair } from "./names.ts";
-
-/** Takes the samples of consecutive rows; see `Observable`. */
-export type Sample = Observable["sample"];
-
-/** Columns by name. */
-export type Values = ChainColumns["values"];
-
-/**
- * One number of each row, computed once a block.
- *
- * @param of Computes it for all rows of a block.
- * @returns The sample.
- */
-export function column(of: (values: Values) => Float64Array): Sample {
-  const known = new WeakMap<Values, Float64Array>();
-  return (columns, from, count) => {
-    const { values } = columns as ChainColumns;
-    let found = known.get(values);
-    if (!found) known.set(values, found = of(values));
-    return found.subarray(from, from + count);
-  };
-}
-
-/**
- * A function of a sample.
- *
- * @param sample The sample.
- * @param of The function.
- * @returns The sample of its values.
- */
-export function mapped(sample: Sample, of: (s: number) => number): Sample {
-  return (columns, from, count, scratch) => {
-    const s = sample(columns, from, count, scratch);
-    for (let k = 0; k < count; k++) scratch[k] = of(s[k]!);
-    return scratch;
-  };
-}
-
-/**
- * Columns as planes.
- *
- * @param names Their names.
- * @param shift Added to each, shape [names]. Defaults to zeros.
- * @returns The sample, shape [names][count].
- */
-export function planes(
-  names: readonly string[],
-  shift?: ArrayLike<number>,
-): Sample {
-  return (columns, from, count, scratch) => {
-    const { values } = columns as ChainColumns;
-    names.forEach((name, i) => {
-      const plane = values[name]!;
-      const by = shift?.[i] ?? 0;
-      for (let k = 0; k < count; k++) {
-        scratch[i * count + k] = plane[from + k]! + by;
-      }
-    });
-    return scratch;
-  };
-}
 
 /** Where paths are counted from, and how they are kept. */
 export interface PathFrame {

@@ -15,7 +15,7 @@ import {
   floors,
 } from "./compare_estimates.ts";
 import { comparePlots, compareSeries } from "./compare_pictures.ts";
-import { viewOf } from "./view.ts";
+import { viewOf } from "../experiment/view.ts";
 
 /**
  * Plans a comparison of samplers of one posterior.

@@ -5,6 +5,7 @@
  */
 import type { Exact } from "../experiment/experiment.ts";
 import type { Check, Estimates, Observable } from "../experiment/plan.ts";
+import { planes } from "../experiment/samples.ts";
 import { jackknifeBlocks, leafOf } from "../experiment/tally.ts";
 import {
   covarianceMatrix,
@@ -14,11 +15,11 @@ import {
   meanVector,
 } from "../stats/mod.ts";
 import { gaussianKl, klSamplingBias } from "../theory/sgd/divergence.ts";
-import { areaSample, planes } from "./columns.ts";
+import { areaSample } from "./columns.ts";
 import { type Case, spreadOf } from "./compare_cases.ts";
 import { pairsOf } from "./names.ts";
 import { floorOf, formAt, withFloor } from "./quadratic_floor.ts";
-import type { View } from "./view.ts";
+import type { View } from "../experiment/view.ts";
 
 /** Divergences below this many times the bias of sampling are not resolved. */
 export const floors = 3;

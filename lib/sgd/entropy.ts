@@ -4,14 +4,9 @@
  * @module
  */
 import type { Column } from "../chains/columns.ts";
+import { column, type Sample, type Values } from "../experiment/samples.ts";
 import { type EntropyForm, formWeights } from "../theory/sgd/entropy_form.ts";
-import {
-  column,
-  type PathFrame,
-  type Sample,
-  stateOf,
-  type Values,
-} from "./columns.ts";
+import { type PathFrame, stateOf } from "./columns.ts";
 
 /**
  * Adds x^T m x of a state about a centre.

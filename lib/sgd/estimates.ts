@@ -10,7 +10,7 @@ import { momentEstimates } from "./moment_estimates.ts";
 import { pathEstimates } from "./path_estimates.ts";
 import type { Constants } from "./problem.ts";
 import type { Setting } from "./setting.ts";
-import type { View } from "./view.ts";
+import type { View } from "../experiment/view.ts";
 
 /** Deterministic values as estimates. */
 function certain(values: Constants): Estimates {

@@ -4,8 +4,8 @@
  * @module
  */
 import type { ChainColumns } from "../chains/columns.ts";
+import type { Sample } from "../experiment/samples.ts";
 import type { GridAxis, PlaneGrid } from "../stats/mod.ts";
-import type { Sample } from "./columns.ts";
 import type { Setting } from "./setting.ts";
 
 /** Cells along one coordinate. */

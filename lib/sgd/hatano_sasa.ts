@@ -4,6 +4,7 @@
  * @module
  */
 import type { Observable } from "../experiment/plan.ts";
+import { column, mapped, type Sample } from "../experiment/samples.ts";
 import { jackknifeBlocks } from "../experiment/tally.ts";
 import { logMeanExp, moments, workHistogram } from "../stats/mod.ts";
 import {
@@ -19,7 +20,7 @@ import {
   formMean,
   type QuadraticForm,
 } from "../theory/sgd/quadratic_form.ts";
-import { column, mapped, type Sample, stateOf } from "./columns.ts";
+import { stateOf } from "./columns.ts";
 import { addQuadratic } from "./entropy.ts";
 import type { Setting } from "./setting.ts";
 

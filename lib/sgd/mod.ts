@@ -17,7 +17,6 @@ export {
   type DescentParams,
   type DescentSpecs,
   descentSpecs,
-  type OptionalSpec,
   type SchemeChoice,
 } from "./params.ts";
 export { type DescentExtras, planDescent } from "./plan.ts";

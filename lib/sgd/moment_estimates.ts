@@ -16,7 +16,7 @@ import { gaussianKl, klSamplingBias } from "../theory/sgd/divergence.ts";
 import { listedParameters } from "./constants.ts";
 import { entryName, pairsOf } from "./names.ts";
 import type { Setting } from "./setting.ts";
-import type { View } from "./view.ts";
+import type { View } from "../experiment/view.ts";
 
 /** SE of a covariance of Gaussian variables, where there are too few chains for a jackknife. */
 function normalError(

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Observable } from "../experiment/plan.ts";
+import { mapped, planes, type Sample } from "../experiment/samples.ts";
 import { jackknifeBlocks } from "../experiment/tally.ts";
 import {
   boundedB1,
@@ -18,13 +19,7 @@ import {
   workHistogram,
 } from "../stats/mod.ts";
 import type { EntropyEstimator } from "../theory/sgd/entropy_form.ts";
-import {
-  areaName,
-  areaSample,
-  mapped,
-  planes,
-  type Sample,
-} from "./columns.ts";
+import { areaName, areaSample } from "./columns.ts";
 import { entropySample } from "./entropy.ts";
 import { binnings, gridOf, unitSample } from "./grid.ts";
 import type { Setting } from "./setting.ts";

@@ -10,17 +10,12 @@ import type {
   ChoiceSpec,
   IntegerSpec,
   NumberSpec,
+  OptionalSpec,
   ParamsOf,
   StructureSpec,
 } from "../params.ts";
 import { readVector } from "../tables/read.ts";
 import { readCoordinates, readOrder } from "./read.ts";
-
-/** A number that may be left out. */
-export type OptionalSpec<T> = T & {
-  /** None. */
-  readonly default: undefined;
-};
 
 /** Parameters that every experiment of chains takes. */
 export type ChainSpecs = {

@@ -16,7 +16,7 @@ import {
 } from "../stats/mod.ts";
 import { areaName } from "./columns.ts";
 import type { Setting } from "./setting.ts";
-import type { View } from "./view.ts";
+import type { View } from "../experiment/view.ts";
 
 /** Part of the paths whose weight is told. */
 const fewPaths = 1e-3;

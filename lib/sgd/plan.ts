@@ -28,7 +28,7 @@ import type { DescentRun } from "./run.ts";
 import { seriesOf, stillSeries } from "./series.ts";
 import { settingOf } from "./setting.ts";
 import { sideEnsembles } from "./side.ts";
-import { viewOf } from "./view.ts";
+import { viewOf } from "../experiment/view.ts";
 
 /** What an experiment asks for besides its run. */
 export interface DescentExtras {

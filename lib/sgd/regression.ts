@@ -78,7 +78,7 @@ export const tableSpec: StructureSpec<Points | undefined> = dataSpec(
  * @returns The samples, or problems, a sentence each.
  */
 export function readRegression(
-  { inputs, targets, data, names }: {
+  { inputs, targets, data, names, defaults }: {
     /** Inputs. */
     readonly inputs: Points;
     /** Targets. */
@@ -87,9 +87,20 @@ export function readRegression(
     readonly data: Points | undefined;
     /** What inputs and targets are called. */
     readonly names: readonly [string, string];
+    /** Inputs and targets where none are given. */
+    readonly defaults: readonly [Points, readonly number[]];
   },
 ): { readonly samples?: Regression; readonly problems: readonly string[] } {
   if (data) {
+    if (!alike([inputs, targets], defaults)) {
+      return {
+        problems: [
+          `Cannot use data together with ${
+            names.join(" and ")
+          } as each says what is learnt: give one of them.`,
+        ],
+      };
+    }
     const columns = data[0]!.length;
     if (columns < 2) {
       return {
@@ -124,7 +135,7 @@ export function readRegression(
  * @param b The like.
  * @returns Whether all numbers are equal.
  */
-export function alike(a: unknown, b: unknown): boolean {
+function alike(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 

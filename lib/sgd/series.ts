@@ -19,7 +19,7 @@ import { phaseLines, phaseSeries } from "./pictures/phase.ts";
 import { rampSeries } from "./pictures/ramp.ts";
 import { scalingLines, scalingPoint } from "./pictures/scaling.ts";
 import type { Setting } from "./setting.ts";
-import type { View } from "./view.ts";
+import type { View } from "../experiment/view.ts";
 
 /**
  * Series that no chain changes.

@@ -6,8 +6,9 @@
  */
 import type { ChainEnsemble } from "../chains/ensemble.ts";
 import type { Plan } from "../experiment/plan.ts";
+import { planes } from "../experiment/samples.ts";
 import { moments } from "../stats/mod.ts";
-import { areaSample, planes } from "./columns.ts";
+import { areaSample } from "./columns.ts";
 import { ensembleOf } from "./ensembles.ts";
 import type { Pair } from "./names.ts";
 import { observed } from "./observables.ts";

@@ -92,6 +92,11 @@ Deno.test("data are refused with the place of what is wrong", () => {
     "together with features and targets",
   );
   refused(
+    sgdNetwork,
+    { data: [[1, 2], [2, 3]], x: [1, 2], y: [1, 2] },
+    "together with x and y",
+  );
+  refused(
     sgdLinear,
     { features: [[1, 2], [2, 4], [3, 6]], targets: [1, 2, 3], batchSize: 1 },
     "must be independent",

@@ -10,7 +10,7 @@ import { areaName } from "../columns.ts";
 import type { Values } from "../exact.ts";
 import type { Setting } from "../setting.ts";
 import { areaAfter, areaTimes, shownAreas } from "../side.ts";
-import type { View } from "../view.ts";
+import type { View } from "../../experiment/view.ts";
 
 /**
  * The areas that paths have swept after some units.

@@ -8,7 +8,7 @@ import type { Plot } from "../../experiment/plot.ts";
 import { currentOf, type PlaneGrid } from "../../stats/mod.ts";
 import { binnings, gridOf } from "../grid.ts";
 import type { Setting } from "../setting.ts";
-import type { View } from "../view.ts";
+import type { View } from "../../experiment/view.ts";
 import { currentSeries } from "./current.ts";
 import { ellipse, planeOf } from "./shapes.ts";
 

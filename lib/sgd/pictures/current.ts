@@ -8,7 +8,7 @@ import type { Series } from "../../experiment/plan.ts";
 import { currentOf, type PlaneGrid } from "../../stats/mod.ts";
 import { binnings } from "../grid.ts";
 import type { Setting } from "../setting.ts";
-import type { View } from "../view.ts";
+import type { View } from "../../experiment/view.ts";
 import { arrows, planeOf } from "./shapes.ts";
 
 /** Fewest chains of a cell whose velocity is drawn. */

@@ -8,7 +8,7 @@ import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
 import { occupied, rebin } from "../../stats/mod.ts";
 import type { Setting } from "../setting.ts";
-import type { View } from "../view.ts";
+import type { View } from "../../experiment/view.ts";
 
 /** Fewest paths of a bin. */
 const fewest = 20;

@@ -10,7 +10,7 @@ import { phaseCovariance } from "../../theory/sgd/reshuffling.ts";
 import { entryName } from "../names.ts";
 import type { Setting } from "../setting.ts";
 import { phases } from "../side.ts";
-import type { View } from "../view.ts";
+import type { View } from "../../experiment/view.ts";
 import type { Estimates } from "../../experiment/plan.ts";
 
 function shown({ run }: Setting): readonly number[] {

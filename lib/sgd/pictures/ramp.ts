@@ -7,7 +7,7 @@ import { densityOf } from "../../experiment/density.ts";
 import type { Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
 import type { Setting } from "../setting.ts";
-import type { View } from "../view.ts";
+import type { View } from "../../experiment/view.ts";
 
 /**
  * Its distribution.

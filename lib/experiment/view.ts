@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Plan, Tally } from "../experiment/plan.ts";
+import type { Plan, Tally } from "./plan.ts";
 import { type BlockStates, mergeAll } from "../stats/mod.ts";
 
 /** Access to the merged states. */
