@@ -17,6 +17,7 @@ export type { Grid, GridOptions } from "./grid.ts";
 export * from "./harmonic.ts";
 export * from "./landauer.ts";
 export * from "./learning/mod.ts";
+export * from "./ppm/mod.ts";
 export * from "./quadrature.ts";
 export * from "./rates.ts";
 export * from "./ring.ts";

@@ -15,6 +15,7 @@ export * from "./entropy_distribution.ts";
 export * from "./entropy_form.ts";
 export * from "./epoch_noise.ts";
 export * from "./form_bounded.ts";
+export * from "./form_logistic.ts";
 export * from "./form_moments.ts";
 export * from "./form_probability.ts";
 export * from "./form_slope.ts";
