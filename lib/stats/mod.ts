@@ -8,7 +8,10 @@ import { detailedScore } from "./detailed.ts";
 import { largest } from "./extreme.ts";
 import { gridCurrent } from "./grid_current.ts";
 import { workHistogram } from "./histogram.ts";
+import { binnedPairs, contingency } from "./information/contingency.ts";
+import { firstRows } from "./information/first_rows.ts";
 import { logMeanExp } from "./log_mean_exp.ts";
+import { meanVectors } from "./mean_vectors.ts";
 import { moments } from "./moments.ts";
 import { share } from "./share.ts";
 import { quantileSketch } from "./sketch.ts";
@@ -33,6 +36,7 @@ export {
   detailedSlope,
 } from "./detailed.ts";
 export { largest, largestOf } from "./extreme.ts";
+export { firstVectors } from "./first_vectors.ts";
 export {
   type CellCurrent,
   type CurrentComponent,
@@ -43,6 +47,31 @@ export {
 } from "./grid_current.ts";
 export { hillIndex } from "./hill.ts";
 export { binWidth, coarsen, occupied, workHistogram } from "./histogram.ts";
+export {
+  binnedPairs,
+  contingency,
+  contingencyEstimate,
+  type ContingencyInformation,
+  contingencyInformation,
+  equalProbabilityEdges,
+} from "./information/contingency.ts";
+export { digamma } from "./information/digamma.ts";
+export { firstRows, keptRows } from "./information/first_rows.ts";
+export {
+  gaussianBias,
+  gaussianInformation,
+  type InformationParts,
+} from "./information/gaussian_information.ts";
+export {
+  ksgEstimate,
+  ksgInformation,
+  type KsgOptions,
+} from "./information/ksg.ts";
+export {
+  type NestedInformation,
+  nestedInformation,
+  type NestedSamples,
+} from "./information/nested.ts";
 export {
   type BlockStates,
   jackknife,
@@ -56,6 +85,7 @@ export {
   logMeanExpOf,
   maxShare,
 } from "./log_mean_exp.ts";
+export { meanVectors } from "./mean_vectors.ts";
 export { meanOf, meanSquareOf, moments, varianceOf } from "./moments.ts";
 export { normalTailQuantile } from "./normal.ts";
 export { type Overlap, overlap } from "./overlap.ts";
@@ -91,4 +121,8 @@ export const statistics: readonly Statistic[] = [
   slopeScore,
   covariances(3),
   gridCurrent([axis, axis]),
+  contingency(3, 4),
+  binnedPairs(Float64Array.of(-1, 0, 1), Float64Array.of(0.5)),
+  firstRows(700, 2),
+  meanVectors(3),
 ];

@@ -19,6 +19,8 @@ export interface Statistic {
   readonly width: number;
   /** Numbers of one sample. Defaults to 1. */
   readonly dimension?: number;
+  /** True where merging is associative but not commutative. Defaults to false. */
+  readonly ordered?: boolean;
   /**
    * Adds samples to the state at `at`.
    *
