@@ -17,6 +17,8 @@ export const purposes = {
   accept: 3,
   /** Minibatches of parameter chains. */
   batches: 7,
+  /** Thermal noise of single parameters, and where they start. */
+  thermal: 8,
 } as const;
 
 /** The four words of a key: seed low and high, purpose, run. */

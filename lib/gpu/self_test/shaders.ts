@@ -49,6 +49,7 @@ function test(name: string, code: string): Shader {
 export const probes = {
   compensation: [test("compensation", compensationTest)],
   fixedPoint: [
+    fourLanes,
     fixedPointShader,
     test("fixed_point", fixedPointTest),
   ],

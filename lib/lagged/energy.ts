@@ -1,0 +1,155 @@
+/**
+ * A Langevin energy along a known path in f64: the twin of
+ * `shaders/lagged/energy_*.wgsl`.
+ *
+ * @module
+ */
+import { drawNormals } from "../chains/noise.ts";
+import {
+  type Key,
+  normalPair,
+  purposes,
+  streamKey,
+  threefry,
+  uniform01,
+} from "../rng.ts";
+import { drawFrom } from "./boltzmann_map.ts";
+import { mapAt, pathCells } from "./energy_maps.ts";
+import type { EnergyModel, LaggedEnsemble } from "./ensemble.ts";
+import { energyOf } from "./wells.ts";
+
+/** What a chain has when it ends, by name of the column. */
+export type EnergyRow = Record<string, number>;
+
+/** A step of the system at fixed theta, and what the kernel made of it. */
+interface Moved {
+  readonly x: number;
+  /** ln of the transition density over that of the way back. */
+  readonly heat: number;
+  readonly accepted: number;
+}
+
+/** Draws of one chain. */
+interface Draws {
+  readonly noise: Key;
+  readonly accept: Key;
+  readonly chain: number;
+}
+
+function slope(
+  { quartic, quadratic }: EnergyModel,
+  theta: number,
+  x: number,
+): number {
+  return 4 * quartic * x ** 3 + 2 * quadratic * x - theta;
+}
+
+const four = new Float64Array(4);
+const words = new Uint32Array(4);
+
+/** One Euler move, accepted or not. */
+function euler(
+  model: EnergyModel,
+  theta: number,
+  x0: number,
+  xi: number,
+  luck: number,
+): Moved {
+  const { dt, kernel } = model;
+  const x = x0 - dt * slope(model, theta, x0) + Math.sqrt(2 * dt) * xi;
+  const there = x - x0 + dt * slope(model, theta, x0);
+  const back = x0 - x + dt * slope(model, theta, x);
+  const ratio = (back ** 2 - there ** 2) / (4 * dt);
+  if (kernel === "ula") return { x, heat: ratio, accepted: 0 };
+  const lost = energyOf(model, theta, x0) - energyOf(model, theta, x);
+  if (!(Math.log(luck) < lost - ratio)) return { x: x0, heat: 0, accepted: 0 };
+  return { x, heat: lost, accepted: 1 };
+}
+
+function moves(
+  model: EnergyModel,
+  draws: Draws,
+  n: number,
+  x0: number,
+): Moved {
+  const theta = model.path[n]!;
+  const [low, high] = [draws.chain >>> 0, Math.floor(draws.chain / 2 ** 32)];
+  let [x, heat, accepted] = [x0, 0, 0];
+  for (let i = 0; i < model.innerSteps; i++) {
+    if (i % 4 === 0) {
+      threefry(words, low, high, n - 1, i / 4, draws.noise);
+      normalPair(four, 0, words[0]!, words[1]!);
+      normalPair(four, 2, words[2]!, words[3]!);
+      threefry(words, low, high, n - 1, i / 4, draws.accept);
+    }
+    const luck = uniform01(words[i % 4]!);
+    const moved = euler(model, theta, x, four[i % 4]!, luck);
+    x = moved.x;
+    heat += moved.heat;
+    accepted += moved.accepted;
+  }
+  return { x, heat, accepted };
+}
+
+/** A fresh draw from p_theta. */
+function renewed(
+  model: EnergyModel,
+  draws: Draws,
+  n: number,
+  x0: number,
+): Moved {
+  const theta = model.path[n]!;
+  drawNormals(four, draws.noise, draws.chain, (n - 1) >>> 1);
+  const at = (n - 1) & 1 ? 2 : 0;
+  const map = mapAt(model, theta, pathCells(model));
+  const x = drawFrom(map, four[at]!, four[at + 1]!);
+  const heat = energyOf(model, theta, x0) - energyOf(model, theta, x);
+  return { x, heat, accepted: 0 };
+}
+
+/**
+ * One chain of an energy.
+ *
+ * @param ensemble The chains; their model is an energy.
+ * @param model That model.
+ * @param chain Global index of the row.
+ * @returns One number a column.
+ */
+export function energyRow(
+  { seed, replica, direction, steps }: LaggedEnsemble,
+  model: EnergyModel,
+  chain: number,
+): EnergyRow {
+  const draws: Draws = {
+    noise: streamKey(seed, purposes.dynamics, replica),
+    accept: streamKey(seed, purposes.accept, replica),
+    chain,
+  };
+  const back = direction === "mirrored";
+  const step = model.kernel === "full" ? renewed : moves;
+  drawNormals(four, streamKey(seed, purposes.start, replica), chain, 0);
+  const first = model.path[back ? steps : 0]!;
+  const map = mapAt(model, first, pathCells(model));
+  const begun = drawFrom(map, four[0]!, four[1]!);
+  let x = begun;
+  const sums = { work: 0, heat: 0, heatEnergy: 0, accepted: 0 };
+  const sign = back ? -1 : 1;
+  for (let i = 1; i <= steps; i++) {
+    const n = back ? steps + 1 - i : i;
+    const [before, theta] = [model.path[n - 1]!, model.path[n]!];
+    const moved = step(model, draws, n, x);
+    sums.work -= (theta - before) * (back ? moved.x : x);
+    sums.heat += sign * moved.heat;
+    sums.heatEnergy += sign *
+      (energyOf(model, theta, x) - energyOf(model, theta, moved.x));
+    sums.accepted += moved.accepted;
+    x = moved.x;
+  }
+  const { accepted, ...accounts } = sums;
+  return {
+    x0: back ? x : begun,
+    x: back ? begun : x,
+    ...accounts,
+    ...model.kernel === "mala" ? { accepted } : {},
+  };
+}
