@@ -22,16 +22,44 @@ interface Pinned {
   readonly shape: readonly number[];
 }
 
-const IMAGES: Pinned = {
-  path: "data/train-images-idx3-ubyte",
-  sha256: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-  shape: [60_000, 28, 28],
-};
+/** Images and labels of one part. */
+interface PinnedPart {
+  readonly images: Pinned;
+  readonly labels: Pinned;
+}
 
-const LABELS: Pinned = {
-  path: "data/train-labels-idx1-ubyte",
-  sha256: "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-  shape: [60_000],
+/** Which part of the images. */
+export type MnistPart = "training" | "test";
+
+const PARTS: Readonly<Record<MnistPart, PinnedPart>> = {
+  training: {
+    images: {
+      path: "data/train-images-idx3-ubyte",
+      sha256:
+        "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+      shape: [60_000, 28, 28],
+    },
+    labels: {
+      path: "data/train-labels-idx1-ubyte",
+      sha256:
+        "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+      shape: [60_000],
+    },
+  },
+  test: {
+    images: {
+      path: "data/t10k-images-idx3-ubyte",
+      sha256:
+        "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+      shape: [10_000, 28, 28],
+    },
+    labels: {
+      path: "data/t10k-labels-idx1-ubyte",
+      sha256:
+        "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+      shape: [10_000],
+    },
+  },
 };
 
 // A name that is put together is resolved when it is used, not when this module
@@ -71,17 +99,22 @@ async function verified(
 }
 
 /**
- * Reads the training images and checks that they are the ones.
+ * Reads images and checks that they are the ones.
  *
  * @param read Gives the bytes of a file. Defaults to the files of the package, which the runtime fetches and keeps.
- * @returns The 60,000 training images.
+ * @param part The 60,000 training images or the 10,000 test images. Defaults to the first.
+ * @returns The images of that part.
  * @throws ParamError with one sentence where they cannot be had, or are others.
  */
-export async function loadMnist(read: ReadFile = readPackage): Promise<Mnist> {
+export async function loadMnist(
+  read: ReadFile = readPackage,
+  part: MnistPart = "training",
+): Promise<Mnist> {
+  const { labels, images } = PARTS[part];
   try {
     return {
-      labels: await verified(LABELS, read),
-      images: await verified(IMAGES, read),
+      labels: await verified(labels, read),
+      images: await verified(images, read),
     };
   } catch (error) {
     const reason = (error as Error).message.split("\n")[0]!.trim();
@@ -91,8 +124,28 @@ export async function loadMnist(read: ReadFile = readPackage): Promise<Mnist> {
   }
 }
 
-let loaded: Mnist | undefined;
-let loading: Promise<void> | undefined;
+/** One part that is fetched once. */
+function fetchedOnce(part: MnistPart, what: string) {
+  let loaded: Mnist | undefined;
+  let loading: Promise<void> | undefined;
+  function ready(): Promise<void> {
+    loading ??= loadMnist(readPackage, part)
+      .then((mnist) => void (loaded = mnist))
+      .catch((error) => {
+        loading = undefined;
+        throw error;
+      });
+    return loading;
+  }
+  function images(): Mnist {
+    if (!loaded) throw new NotReadyError(what, ready);
+    return loaded;
+  }
+  return { ready, images };
+}
+
+const training = fetchedOnce("training", "images of MNIST");
+const test = fetchedOnce("test", "test images of MNIST");
 
 /**
  * Fetches the training images; later calls cost nothing.
@@ -100,15 +153,7 @@ let loading: Promise<void> | undefined;
  * @returns When {@linkcode mnistTraining} has them.
  * @throws ParamError where they cannot be had; the next call tries again.
  */
-export function mnistReady(): Promise<void> {
-  loading ??= loadMnist().then((mnist) => void (loaded = mnist)).catch(
-    (error) => {
-      loading = undefined;
-      throw error;
-    },
-  );
-  return loading;
-}
+export const mnistReady: () => Promise<void> = training.ready;
 
 /**
  * The training images, once {@linkcode mnistReady} has been awaited.
@@ -116,7 +161,20 @@ export function mnistReady(): Promise<void> {
  * @returns 60,000 images with their labels.
  * @throws NotReadyError before.
  */
-export function mnistTraining(): Mnist {
-  if (!loaded) throw new NotReadyError("images of MNIST", mnistReady);
-  return loaded;
-}
+export const mnistTraining: () => Mnist = training.images;
+
+/**
+ * Fetches the test images; later calls cost nothing.
+ *
+ * @returns When {@linkcode mnistTest} has them.
+ * @throws ParamError where they cannot be had; the next call tries again.
+ */
+export const mnistTestReady: () => Promise<void> = test.ready;
+
+/**
+ * The test images, once {@linkcode mnistTestReady} has been awaited.
+ *
+ * @returns 10,000 images with their labels.
+ * @throws NotReadyError before.
+ */
+export const mnistTest: () => Mnist = test.images;

@@ -9,8 +9,12 @@ export { type MnistProblem, mnistProblem, type MnistRequest } from "./mnist.ts";
 export {
   loadMnist,
   type Mnist,
+  type MnistPart,
   mnistReady,
+  mnistTest,
+  mnistTestReady,
   mnistTraining,
   type ReadFile,
 } from "./mnist_files.ts";
+export { type ImageClasses, imageClasses } from "./mnist_classes.ts";
 export { dataNormal, threefry2x32 } from "./threefry2x32.ts";

@@ -1,0 +1,207 @@
+/**
+ * Replica networks on a device.
+ *
+ * @module
+ */
+import type { ReplicaColumns } from "../replicas/columns.ts";
+import type { ReplicaEnsemble } from "../replicas/ensemble.ts";
+import { replicaColumnNames } from "../replicas/names.ts";
+import { replicaWork } from "../replicas/work.ts";
+import type { Means } from "../replicas/windows.ts";
+import { takingTurns } from "./in_turn.ts";
+import { type Hearer, meterOf } from "./meter.ts";
+import { pipelineCache } from "./pipelines.ts";
+import { slackBytes } from "./replica_commands.ts";
+import { roomyBuffers } from "./replica_data.ts";
+import { replicaBytes, replicaRig } from "./replica_rig.ts";
+import { CommandStream } from "./replica_stream.ts";
+import { walkReplicas } from "./replica_walk.ts";
+
+/** Options of {@linkcode ReplicaDevice}; none changes more than rounding. */
+export interface ReplicaDeviceOptions {
+  /** How operands of products are reached. Defaults to what suits the adapter. */
+  readonly through?: Means["through"];
+  /** Most replicas side by side. Defaults to what fits into memory. */
+  readonly together?: number;
+}
+
+/** A block on its way. */
+export interface PendingReplicas {
+  /** Waits for its columns; to be called once. */
+  read(): Promise<ReplicaColumns>;
+}
+
+/** Memory that replicas side by side may take [byte]. */
+const memory = 2 ** 32;
+
+/** Trains blocks of replica networks on one device. */
+export class ReplicaDevice {
+  readonly #device: GPUDevice;
+  readonly #through: Means["through"];
+  readonly #together: number;
+  readonly #pipeline: ReturnType<typeof pipelineCache>;
+  readonly #inTurn = takingTurns();
+
+  /**
+   * Compiles nothing yet.
+   *
+   * @param device Where to run.
+   * @param fallback Whether it is a software driver: these read uniform windows
+   * much faster than storage, hardware shares tiles.
+   * @param options Tuning.
+   */
+  constructor(
+    device: GPUDevice,
+    fallback: boolean,
+    options: ReplicaDeviceOptions = {},
+  ) {
+    this.#device = device;
+    this.#through = options.through ?? (fallback ? "windows" : "tiles");
+    this.#together = options.together ?? Infinity;
+    this.#pipeline = pipelineCache(device);
+  }
+
+  /**
+   * Compiles the kernels of an ensemble; drivers generate code at the first
+   * dispatch, so each runs once, on one replica.
+   *
+   * @param ensemble What will be trained.
+   */
+  async prepare(ensemble: ReplicaEnsemble): Promise<void> {
+    const few = (data: ReplicaEnsemble["test"]) => ({
+      ...data,
+      samples: Math.min(data.samples, 128),
+    });
+    const short = {
+      ...ensemble,
+      steps: 1,
+      probes: [0],
+      lagStep: 0,
+      lags: ensemble.lags === undefined ? undefined : 0,
+      training: few(ensemble.training),
+      test: few(ensemble.test),
+      sampling: "replacement",
+    } as const;
+    await (await this.submit(short, 0, 1)).read();
+  }
+
+  /**
+   * Sends a block to the device.
+   *
+   * @param ensemble What to train.
+   * @param first Global index of the first replica.
+   * @param count How many.
+   * @param tell Hears the part that is done, 0 to 1.
+   * @returns The block on its way.
+   */
+  submit(
+    ensemble: ReplicaEnsemble,
+    first: number,
+    count: number,
+    tell?: Hearer,
+  ): Promise<PendingReplicas> {
+    return this.#inTurn(async () => {
+      const values: Record<string, Float64Array> = Object.fromEntries(
+        replicaColumnNames(ensemble).map((
+          name,
+        ) => [name, new Float64Array(count)]),
+      );
+      const escaped = new Uint8Array(count);
+      const total = replicaWork(ensemble) * count;
+      const meter = meterOf(this.#device.queue, total, tell);
+      const most = this.#most(ensemble);
+      const landed: (() => Promise<void>)[] = [];
+      let operations = 0;
+      for (let at = 0; at < count; at += most) {
+        // One batch of replicas at a time takes the memory of the device.
+        await landed.at(-1)?.();
+        landed.push(
+          await this.#send({
+            ensemble,
+            first: first + at,
+            count: Math.min(most, count - at),
+            target: { values, escaped, at },
+            worked: (more) => operations += more,
+            sent: () => meter.sent(operations),
+          }),
+        );
+      }
+      const read = async (): Promise<ReplicaColumns> => {
+        await landed.at(-1)?.();
+        return { values, escaped };
+      };
+      return { read };
+    });
+  }
+
+  /** Nothing outlives a block but compiled kernels. */
+  destroy(): void {}
+
+  /** Replicas side by side, by the limits of the device. */
+  #most(ensemble: ReplicaEnsemble): number {
+    const { limits } = this.#device;
+    const { most, all } = replicaBytes(ensemble);
+    const room = Math.min(
+      limits.maxStorageBufferBindingSize,
+      limits.maxBufferSize,
+    ) - slackBytes;
+    return Math.max(
+      1,
+      Math.min(
+        Math.floor(room / most),
+        Math.floor(memory / all),
+        this.#together,
+      ),
+    );
+  }
+
+  /** Sends replicas side by side; returns what waits for their results. */
+  async #send(
+    { ensemble, first, count, target, worked, sent }: {
+      ensemble: ReplicaEnsemble;
+      first: number;
+      count: number;
+      target: Parameters<typeof walkReplicas>[0]["target"];
+      worked: (operations: number) => void;
+      sent: () => void;
+    },
+  ): Promise<() => Promise<void>> {
+    const device = this.#device;
+    const made: GPUBuffer[] = [];
+    const buffer = roomyBuffers(device, made);
+    const free = () => made.forEach((b) => b.destroy());
+    const windows = device.limits.maxUniformBuffersPerShaderStage - 1;
+    const means = { through: this.#through, replicas: count, windows };
+    const tools = { device, buffer, means, pipeline: this.#pipeline };
+    const rig = await replicaRig(tools, ensemble, first);
+    const stream = new CommandStream(
+      device,
+      (bytes) => buffer("staging", bytes),
+      sent,
+    );
+    const walk = { ensemble, rig, stream, first, count, target, worked };
+    const ledger = await walkReplicas(walk);
+    const readback = device.createBuffer({
+      label: "readback",
+      size: ledger.bytes,
+      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+    });
+    made.push(readback);
+    stream.copy([rig.room, 0], [readback, 0], ledger.bytes);
+    stream.flush();
+    const mapped = readback.mapAsync(GPUMapMode.READ);
+    // Heard by whoever reads, not as an unhandled rejection before.
+    mapped.catch(() => {});
+    let done: Promise<void> | undefined;
+    const land = async () => {
+      try {
+        await stream.taken();
+        await mapped;
+        ledger.read(new Float32Array(readback.getMappedRange()));
+      } finally {
+        free();
+      }
+    };
+    return () => done ??= land();
+  }
+}
