@@ -3,9 +3,11 @@
  *
  * @module
  */
+import type { Configured } from "../lib/experiment/experiment.ts";
 import type { Result } from "../lib/experiment/result.ts";
 import { relaxationsOf } from "../lib/experiment/ensemble.ts";
-import { engineOf, renderHeading, sizeOf } from "../lib/report/mod.ts";
+import { engineOf, large, renderHeading, sizeOf } from "../lib/report/mod.ts";
+import { stepsOf } from "../lib/session/document.ts";
 import type { Request } from "./request.ts";
 import { print, wantsColour } from "./terminal.ts";
 
@@ -13,6 +15,16 @@ import { print, wantsColour } from "./terminal.ts";
 export interface Announced extends Pick<Request, "experiment" | "configured"> {
   /** Whether only the document may be printed. */
   readonly json: boolean;
+}
+
+/** The size of a run; of a sweep with all that there is to do. */
+function sizeWords({ plan, params }: Configured): string {
+  const { rows, points, ensembles, trajectories } = plan;
+  if (rows && points) {
+    return `${rows.size}; ${large(trajectories * stepsOf(plan))} steps in all`;
+  }
+  return rows?.size ??
+    sizeOf(params, ensembles.length, relaxationsOf(ensembles[0]!));
 }
 
 /**
@@ -28,12 +40,11 @@ export function announce(
   },
 ): void {
   if (json) return;
-  const { plan, params, warnings } = configured;
+  const { warnings } = configured;
   const heading = {
     experiment: experiment.name,
     title: experiment.title,
-    size: plan.rows?.size ??
-      sizeOf(params, plan.ensembles.length, relaxationsOf(plan.ensembles[0]!)),
+    size: sizeWords(configured),
     engine: engineOf(name, adapter),
     warnings,
   };

@@ -32,7 +32,8 @@ async function exact(request: Request): Promise<number> {
     adapter: null,
   });
   const result = exactResult(await identify(configured), configured);
-  return await conclude({ result, plots: [], stored: false }, settings);
+  const { plots } = configured.plan;
+  return await conclude({ result, plots, stored: false }, settings);
 }
 
 /** The result of a run that is done already. */

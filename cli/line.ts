@@ -23,6 +23,8 @@ export interface Line {
   readonly options: GivenOptions;
   /** Parameters by their camelCase name: text, or whether a flag is set. */
   readonly params: Readonly<Record<string, string | boolean>>;
+  /** What stands behind each --sweep. */
+  readonly sweeps: readonly string[];
   /** What is wrong, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -104,6 +106,7 @@ function takeApart(
   const words: string[] = [];
   const options: Record<string, string | true> = {};
   const params: Record<string, string | boolean> = {};
+  const sweeps: string[] = [];
   const problems: string[] = [];
   let swallow = -1;
   for (const token of tokens) {
@@ -138,8 +141,9 @@ function takeApart(
     ) {
       problems.push(`Cannot use --${raw} as its value is missing.`);
       swallow = -1;
-    } else if (isOption(name)) options[name] = value;
+    } else if (name === "sweep") sweeps.push(value);
+    else if (isOption(name)) options[name] = value;
     else params[name] = value;
   }
-  return { words, options, params, problems };
+  return { words, options, params, sweeps, problems };
 }

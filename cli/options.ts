@@ -32,7 +32,7 @@ export const simulateOptions = {
   },
   rows: {
     value: "N",
-    help: "trajectories in FILE, from the first; default all",
+    help: "trajectories in FILE, from the first; default all, of a sweep none",
   },
   store: { value: "FILE", help: "the run store; default runs/heatbath.db" },
   "no-store": { help: "store nothing" },
@@ -43,7 +43,10 @@ export const simulateOptions = {
   },
   strict: { help: "an inconclusive check counts as failed" },
   quiet: { help: "no progress and no notes" },
-  sweep: { value: "NAME=VALUES", help: "(later work)" },
+  sweep: {
+    value: "NAME=VALUES",
+    help: "1,10,100 or 0:1:5 or 1:1000:4:log; again for a grid, all one run",
+  },
   nats: { value: "URL", help: "(later work)" },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 

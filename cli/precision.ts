@@ -7,6 +7,7 @@ import type { Configured } from "../lib/experiment/experiment.ts";
 import type { Estimates, Plan, Tally } from "../lib/experiment/plan.ts";
 import { unitOf } from "../lib/experiment/tally.ts";
 import { unknownName } from "../lib/params.ts";
+import { splitName } from "../lib/sweep/points.ts";
 import { codes, Stop } from "./exit.ts";
 import type { Until } from "./settings.ts";
 
@@ -18,8 +19,14 @@ export interface Goal {
   readonly total: number;
 }
 
+/** Whether a name of the document is the one that was asked for, at its point or at any. */
+function isMeant(name: string, estimate: string): boolean {
+  return name === estimate || splitName(name)[0] === estimate;
+}
+
 /**
- * Compares an estimate with the wanted precision.
+ * Compares an estimate with the wanted precision; of a sweep the least precise
+ * of its points.
  *
  * @param estimates Estimates so far.
  * @param until The wanted precision.
@@ -31,9 +38,12 @@ export function goalOf(
   { estimate, standardError }: Until,
   done: number,
 ): Goal {
-  const found = estimates[estimate];
-  if (!found) return { reached: false, total: Infinity };
-  const factor = (found.standardError / standardError) ** 2;
+  const found = Object.entries(estimates).filter(([name]) =>
+    isMeant(name, estimate)
+  );
+  if (found.length === 0) return { reached: false, total: Infinity };
+  const largest = Math.max(...found.map(([, e]) => e.standardError));
+  const factor = (largest / standardError) ** 2;
   return { reached: factor <= 1, total: Math.ceil(done * factor) };
 }
 
@@ -62,10 +72,11 @@ export function checkName(
   { estimate }: Until,
 ): void {
   const { estimates } = configured.plan.analyse(tally);
-  if (estimates[estimate]) return;
+  const meant = (name: string) => isMeant(name, estimate);
+  if (Object.keys(estimates).some(meant)) return;
   const { values, unavailable } = configured.exact();
   const known = [...Object.keys(values), ...unavailable];
-  if (known.includes(estimate)) return;
+  if (known.some(meant)) return;
   const owner = `an estimate of ${configured.experiment}`;
   throw new Stop(codes.input, [
     unknownName(estimate, [...Object.keys(estimates), ...known], owner),

@@ -10,10 +10,13 @@ import { diaryWidth } from "../lib/learning/ensemble.ts";
 import { bytesPerTrajectory, memoryLimit } from "../lib/export/mod.ts";
 import { ParamError, unknownName } from "../lib/params.ts";
 import { grouped } from "../lib/report/mod.ts";
+import { pathWidth } from "../lib/lagged/follow.ts";
+import { sweepKey } from "../lib/sweep/axes.ts";
 import { readConfig } from "./config.ts";
 import { codes, Stop } from "./exit.ts";
 import { type Line, readLine } from "./line.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { axesOfLine, overridden, withFiles } from "./sweeps.ts";
 import { readValue } from "./values.ts";
 
 /** A run that may begin. */
@@ -45,7 +48,7 @@ function convert(
   const out: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(values)) {
     if (!Object.hasOwn(specs, name)) {
-      const known = Object.keys(specs);
+      const known = Object.keys(specs).filter((key) => key !== sweepKey);
       problems.push(unknownName(name, known, `a parameter of ${owner}`));
       continue;
     }
@@ -64,6 +67,7 @@ function checkRows(
   { out, rows, until }: Settings,
 ): string[] {
   if (out === undefined || !/\.(csv|npz|parquet)$/.test(out)) return [];
+  if (plan.points && rows === undefined) return [];
   const each = bytesPerTrajectory(plan);
   const most = Math.floor(memoryLimit / each);
   const wanted = rows === undefined
@@ -86,8 +90,12 @@ function numbersOf(ensemble: AnyEnsemble, every: number): number {
       return Math.floor(ensemble.system.schedule.steps / every) + 1;
     case "learners":
       return (ensemble.moves + 2) * diaryWidth(ensemble);
+    case "lagged":
+      return (Math.floor(ensemble.steps / every) + 1) * pathWidth;
     case "chains":
       return pathNumbers(ensemble, every);
+    case "replicas":
+      return 0;
     case "imported":
       return (Math.floor((ensemble.times - 1) / every) + 1) *
         ensemble.coordinates;
@@ -174,14 +182,24 @@ export function readRequest(
   if (typeof experiment === "string") {
     throw new Stop(codes.input, [...problems, experiment]);
   }
-  const values = {
-    ...convert(
-      config?.params ?? {},
-      experiment,
-      config?.folder ?? "",
-      problems,
-    ),
-    ...convert(line.params, experiment, "", problems),
-  };
+  const { params: specs } = experiment;
+  const folder = config?.folder ?? "";
+  const configured = convert(
+    config?.params ?? {},
+    experiment,
+    folder,
+    problems,
+  );
+  const { sweep } = configured;
+  const values = overridden(
+    typeof sweep === "object" && sweep !== null
+      ? {
+        ...configured,
+        sweep: withFiles({ ...sweep }, specs, folder, problems),
+      }
+      : configured,
+    convert(line.params, experiment, "", problems),
+    withFiles(axesOfLine(line.sweeps, problems), specs, "", problems),
+  );
   return settle(experiment, values, settings, problems);
 }

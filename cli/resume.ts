@@ -108,7 +108,10 @@ export async function readResume(
     ];
     const before = experiment.configure(record.params);
     const size = sizeName(before.plan);
-    problems.push(...lineProblems(record, line.params, line.words, size));
+    const given = line.sweeps.length > 0
+      ? { ...line.params, sweep: true }
+      : line.params;
+    problems.push(...lineProblems(record, given, line.words, size));
     if (await identify(before) !== record.base) {
       problems.push(
         `Cannot go on with run ${record.id} as its kernels have changed since: start a new run.`,
@@ -120,12 +123,12 @@ export async function readResume(
       );
     }
     const spec = experiment.params[size];
-    const given = line.params[size];
-    const overrides: Record<string, unknown> = given === undefined || !spec
+    const wish = line.params[size];
+    const overrides: Record<string, unknown> = wish === undefined || !spec
       ? {}
-      : { [size]: readValue(size, spec, given, "") };
+      : { [size]: readValue(size, spec, wish, "") };
     const each = before.plan.rows?.each ?? 1;
-    const wanted = given === undefined
+    const wanted = wish === undefined
       ? record.planned
       : Number(overrides[size]) * each;
     const extended = wanted !== record.planned ||

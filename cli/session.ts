@@ -47,7 +47,10 @@ export interface Ending {
   readonly done: number;
 }
 
-function wantsRows({ out }: Request["settings"]): boolean {
+/** Rows go into tables; those of a sweep, which are many, where they are asked for. */
+function wantsRows({ configured: { plan }, settings }: Request): boolean {
+  const { out, rows } = settings;
+  if (plan.points && rows === undefined) return false;
   return out !== undefined && /\.(csv|npz|parquet)$/.test(out);
 }
 
@@ -62,7 +65,7 @@ export async function runSession(session: Session): Promise<Ending> {
   const { request, backend, store, id, interruption, progress } = session;
   const { experiment, configured, settings } = request;
   const kept: Kept | undefined = store && { store, id };
-  const columns = wantsRows(settings)
+  const columns = wantsRows(request)
     ? collector(configured.plan, settings.rows)
     : undefined;
   const before = session.tally?.trajectories ?? 0;

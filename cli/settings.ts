@@ -11,7 +11,7 @@ const backends = ["auto", "gpu", "cpu"] as const;
 
 /** A precision to be reached. */
 export interface Until {
-  /** Name of the estimate. */
+  /** Name of the estimate; without a point it is that of every point of a sweep. */
   readonly estimate: string;
   /** Its standard error. */
   readonly standardError: number;
@@ -44,8 +44,6 @@ export interface Settings {
 }
 
 const later: Readonly<Record<string, string>> = {
-  sweep:
-    "Cannot use --sweep as sweeps are not built yet: run one value at a time.",
   nats:
     "Cannot use --nats as runs over several machines are not built yet: leave it out.",
 };
@@ -135,7 +133,8 @@ export function readSettings(
 }
 
 function readUntil(text: string, problems: string[]): Until | undefined {
-  const [, estimate, size] = /^([A-Za-z]\w*)=(.+)$/.exec(text) ?? [];
+  const [, estimate, size] = /^([A-Za-z]\w*(?:@.+)?)=([^=]+)$/.exec(text) ??
+    [];
   const standardError = Number(size);
   if (estimate && Number.isFinite(standardError) && standardError > 0) {
     return { estimate, standardError };

@@ -58,13 +58,18 @@ function preliminary({ configured, until }: Work): (tally: Tally) => string {
   return (tally) => {
     const now = performance.now();
     if (now < next) return text;
-    const found = configured.plan.analyse(tally).estimates[name];
+    const { estimates } = configured.plan.analyse(tally);
+    // Of a sweep, the first point.
+    const [shown, found] =
+      Object.entries(estimates).find(([full]) =>
+        full === name || full.startsWith(`${name}@`)
+      ) ?? [];
     const end = performance.now();
     // The first time also computes references that are kept.
     const first = next === -Infinity;
     next = end + (first ? wait : (end - now) / share);
     text = found
-      ? `${name} ${withError(found.value, found.standardError)}`
+      ? `${shown} ${withError(found.value, found.standardError)}`
       : "";
     return text;
   };

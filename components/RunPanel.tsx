@@ -2,11 +2,13 @@ import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { Plot } from "../lib/experiment/plot.ts";
 import type { Snapshot } from "../lib/experiment/snapshot.ts";
 import { escapedIn, escapeSentence } from "../lib/report/report.ts";
+import type { Axes } from "../lib/sweep/axes.ts";
 import { Answer } from "./run/Answer.tsx";
 import { EstimateTable } from "./run/Estimates.tsx";
 import { Notes } from "./run/Notes.tsx";
 import { Plots } from "./run/Plots.tsx";
 import { ProgressLine } from "./run/Progress.tsx";
+import { SweepTable } from "./run/SweepTable.tsx";
 import { Verdicts } from "./run/Verdicts.tsx";
 
 /** A run and its pictures. */
@@ -17,22 +19,42 @@ export interface RunPanelProps {
   readonly plots: readonly Plot[];
   /** Address before the name of a picture that the server draws; absent without a server. */
   readonly images?: string | undefined;
+  /** What it goes through, of a sweep. */
+  readonly axes?: Axes | undefined;
   /** Put before the ids of its parts, where a page has several panels. Defaults to nothing. */
   readonly prefix?: string | undefined;
 }
 
 /** Tables, laid out anew with every snapshot. */
 function Tables(
-  { snapshot, prefix = "" }: Pick<RunPanelProps, "snapshot" | "prefix">,
+  { snapshot, axes, prefix = "" }: Pick<
+    RunPanelProps,
+    "snapshot" | "axes" | "prefix"
+  >,
 ) {
   const { findings, progress } = snapshot.value;
   if (!findings) return null;
-  const { checks, estimates, digest } = findings;
+  const { checks, estimates, series, digest } = findings;
   const soFar = progress.state !== "done";
   return (
     <>
       <Verdicts checks={checks} soFar={soFar} prefix={prefix} />
-      <EstimateTable estimates={estimates} checks={checks} prefix={prefix} />
+      {axes
+        ? (
+          <SweepTable
+            estimates={estimates}
+            series={series}
+            axes={axes}
+            prefix={prefix}
+          />
+        )
+        : (
+          <EstimateTable
+            estimates={estimates}
+            checks={checks}
+            prefix={prefix}
+          />
+        )}
       {digest && !soFar && (
         <p class="hint">
           Digest of the merged statistics: <code class="digest">{digest}</code>
@@ -61,7 +83,7 @@ function Warnings({ snapshot }: Pick<RunPanelProps, "snapshot">) {
  * @param props The run and its pictures.
  */
 export function RunPanel(
-  { snapshot, plots, images, prefix = "" }: RunPanelProps,
+  { snapshot, plots, images, axes, prefix = "" }: RunPanelProps,
 ) {
   const series = useComputed(() => snapshot.value.findings?.series ?? {});
   return (
@@ -69,7 +91,7 @@ export function RunPanel(
       <ProgressLine snapshot={snapshot} prefix={prefix} />
       <Warnings snapshot={snapshot} />
       <Plots plots={plots} series={series} images={images} prefix={prefix} />
-      <Tables snapshot={snapshot} prefix={prefix} />
+      <Tables snapshot={snapshot} axes={axes} prefix={prefix} />
     </div>
   );
 }

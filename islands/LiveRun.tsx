@@ -8,6 +8,7 @@ import { RunPanel } from "../components/RunPanel.tsx";
 import type { Params } from "../lib/dashboard/contract.ts";
 import type { Plot } from "../lib/experiment/plot.ts";
 import type { Snapshot } from "../lib/experiment/snapshot.ts";
+import type { Axes } from "../lib/sweep/axes.ts";
 import RunHere from "./RunHere.tsx";
 
 /** A run as the server knew it when it made the page. */
@@ -72,6 +73,7 @@ export default function LiveRun(props: LiveRunProps) {
         snapshot={snapshot}
         plots={plots}
         images={`${address}/plots/`}
+        axes={params.sweep as Axes | undefined}
       />
       <Exports address={address} done={state === "done"} />
       {state === "done" && findings && configured && (

@@ -61,6 +61,7 @@ export const groups: readonly Group[] = [
     names: ["chains", "seed", "start", "record", "pathLength", "coordinates"],
     needs: ["learningRate", "learningRates", "samples"],
   },
+  { title: "Sweep", names: ["sweep"] },
   {
     title: "Ensemble and medium",
     names: [

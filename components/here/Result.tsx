@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { noAdapterNote } from "../../lib/here/advice.ts";
 import { agreementOf, type Reference } from "../../lib/here/agreement.ts";
 import { grouped } from "../../lib/report/number.ts";
+import type { Axes } from "../../lib/sweep/axes.ts";
 import { rowsText } from "../words.ts";
 import { ProgressLine } from "../run/Progress.tsx";
 import { AgreementTable } from "./Agreement.tsx";
@@ -27,7 +28,8 @@ function Beside(
   { view, reference }: { view: HereView; reference: Reference },
 ) {
   const open = useSignal(false);
-  const { run: { asked, rows, plots }, snapshot, Panel } = view;
+  const { run: { asked, rows, plots, params }, snapshot, Panel } = view;
+  const axes = params.sweep as Axes | undefined;
   const { progress, findings } = snapshot.value;
   const sizes = { here: progress.done, there: asked, rows };
   return (
@@ -39,7 +41,14 @@ function Beside(
       >
         <summary>Plots, verdicts and numbers of this device</summary>
         {open.value &&
-          <Panel snapshot={snapshot} plots={plots} prefix={prefix} />}
+          (
+            <Panel
+              snapshot={snapshot}
+              plots={plots}
+              axes={axes}
+              prefix={prefix}
+            />
+          )}
       </details>
     </>
   );
@@ -67,7 +76,14 @@ export function HereResult(
             <Beside view={view} reference={reference} />
           </>
         )
-        : <Panel snapshot={snapshot} plots={run.plots} prefix={prefix} />}
+        : (
+          <Panel
+            snapshot={snapshot}
+            plots={run.plots}
+            axes={run.params.sweep as Axes | undefined}
+            prefix={prefix}
+          />
+        )}
     </div>
   );
 }

@@ -9,6 +9,12 @@ function shownValue(name: string, spec: ParamSpec, value: unknown): string {
   return formOf(bare, { [name]: value })[name] ?? "none";
 }
 
+/** Whether a run goes through values of a parameter. */
+function isSwept({ sweep }: Params, name: string): boolean {
+  return typeof sweep === "object" && sweep !== null &&
+    Object.hasOwn(sweep, name);
+}
+
 function Table(
   { names, specs, params }: {
     readonly names: readonly string[];
@@ -38,7 +44,9 @@ function Table(
                 </th>
                 <td class="value">
                   <div class="value-text">
-                    {shownValue(name, spec, params[name])}
+                    {isSwept(params, name)
+                      ? "swept"
+                      : shownValue(name, spec, params[name])}
                   </div>
                 </td>
                 <td class="value muted">
@@ -68,7 +76,10 @@ function Table(
 export function Parameters(
   { specs, params }: { readonly specs: ParamSpecs; readonly params: Params },
 ) {
-  const changed = Object.keys(formOf(specs, params));
+  const given = formOf(specs, params);
+  const changed = Object.keys(specs).filter((name) =>
+    name in given || isSwept(params, name)
+  );
   const rest = Object.keys(specs).filter((name) => !changed.includes(name));
   return (
     <section aria-labelledby="parameters-of-run">

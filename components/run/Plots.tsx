@@ -1,5 +1,7 @@
+import { useMemo } from "preact/hooks";
 import { type ReadonlySignal, useComputed } from "@preact/signals";
 import PlotView from "../../islands/PlotView.tsx";
+import { eachPlot } from "../../lib/experiment/each.ts";
 import type { Series } from "../../lib/experiment/plan.ts";
 import type { Plot } from "../../lib/experiment/plot.ts";
 
@@ -23,15 +25,21 @@ export function Plots(
 ) {
   // A text, so that new numbers alone do not lay the pictures out again.
   const names = useComputed(() =>
-    plots.filter((plot) => drawable(plot, series.value)).map((p) => p.name)
+    eachPlot(plots, series.value)
+      .filter((plot) => drawable(plot, series.value)).map((p) => p.name)
       .join(" ")
   );
-  const shown = names.value.split(" ");
+  const shown = useMemo(() => {
+    const wanted = names.value.split(" ");
+    return eachPlot(plots, series.peek()).filter((plot) =>
+      wanted.includes(plot.name)
+    );
+  }, [plots, names.value]);
   return (
     <section aria-labelledby={`${prefix}plots`}>
       <h2 id={`${prefix}plots`} class="visually-hidden">Plots</h2>
       <div class="plots">
-        {plots.filter((plot) => shown.includes(plot.name)).map((plot) => (
+        {shown.map((plot) => (
           <PlotView
             key={plot.name}
             plot={plot}

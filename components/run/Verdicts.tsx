@@ -60,14 +60,19 @@ function Count(
 /** Laws that are shown at once where all of them hold. */
 const most = 24;
 
-/** What is shown at once, in order: all that fail or are open, and as many others as there is room for. */
+/** Open laws that are shown at once: a sweep may have thousands. */
+const mostOpen = 100;
+
+/** What is shown at once, in order: all that fail, those that are open, and as many others as there is room for. */
 function split(
   checks: readonly CheckResult[],
 ): readonly [readonly CheckResult[], readonly CheckResult[]] {
   const open = checks.filter(({ verdict }) => verdict !== "pass").length;
   let room = Math.max(0, most - open);
+  let roomOpen = mostOpen;
   const first = checks.filter(({ verdict }) =>
-    verdict !== "pass" || room-- > 0
+    verdict === "fail" ||
+    (verdict === "inconclusive" ? roomOpen-- > 0 : room-- > 0)
   );
   const shown = new Set(first);
   return [first, checks.filter((check) => !shown.has(check))];
@@ -120,7 +125,11 @@ export function Verdicts(
         : <Board checks={first} />}
       {rest.length > 0 && (
         <details class="group">
-          <summary>{rest.length} more, all of which pass</summary>
+          <summary>
+            {rest.length} more, {rest.some(({ verdict }) => verdict !== "pass")
+              ? "none of which fails"
+              : "all of which pass"}
+          </summary>
           <Board checks={rest} />
         </details>
       )}

@@ -7,9 +7,13 @@ import { pathNumbers } from "../chains/follow.ts";
 import { type AnyEnsemble, stepsOfOne } from "../experiment/ensemble.ts";
 import type { Configured, Experiment } from "../experiment/experiment.ts";
 import { diaryWidth } from "../learning/ensemble.ts";
+import { pathWidth } from "../lagged/follow.ts";
+import { ParamError } from "../params.ts";
 import { duration as inWords, grouped } from "../report/mod.ts";
 import { stepsOf } from "../session/document.ts";
 import { rowsName, sizeName } from "../session/rows.ts";
+import type { Axes } from "../sweep/axes.ts";
+import { pointsOf } from "../sweep/points.ts";
 import type { Params } from "./contract.ts";
 
 /** Largest sizes. */
@@ -24,6 +28,8 @@ export interface Ceilings {
   readonly updates: number;
   /** Positions that are recorded for the document. */
   readonly positions: number;
+  /** Points of a sweep: each is planned, and its reference values are solved. */
+  readonly points: number;
   /** Runs that wait or are carried out. */
   readonly queue: number;
   /** Time of a run [s]; it is paused then. */
@@ -37,6 +43,7 @@ export const defaultCeilings: Ceilings = {
   moves: 2 ** 20,
   updates: 2 ** 15,
   positions: 2 ** 20,
+  points: 64,
   queue: 16,
   seconds: 3600,
 };
@@ -57,6 +64,21 @@ function above(
 /** A step where an experiment finds its own [time]. */
 const usualStep = 0.01;
 
+/** Parameters of each point of a sweep, as far as they are known. */
+function pointParams(specs: Experiment["params"], params: Params): Params[] {
+  const spec = specs.sweep;
+  if (params.sweep === undefined || spec?.kind !== "structure") return [params];
+  try {
+    const axes = spec.read(params.sweep) as Axes | undefined;
+    if (!axes) return [params];
+    return pointsOf(axes).map(({ values }) => ({ ...params, ...values }));
+  } catch (error) {
+    // What is no sweep is for the experiment to refuse.
+    if (error instanceof ParamError) return [params];
+    throw error;
+  }
+}
+
 /**
  * What is too much before any of it is planned.
  *
@@ -64,9 +86,25 @@ const usualStep = 0.01;
  * @param params Values by name, as they were given.
  * @param ceilings Largest sizes.
  * @returns Problems, one sentence each.
+ * @throws NotReadyError where what is swept needs something loaded.
  */
 export function sketchProblems(
   { params: specs }: Pick<Experiment, "params">,
+  params: Params,
+  ceilings: Ceilings,
+): string[] {
+  const points = pointParams(specs, params);
+  const many = above("sweep", "points", ceilings.points, points.length);
+  if (many.length > 0) return many;
+  return [
+    ...new Set(
+      points.flatMap((point) => pointProblems(specs, point, ceilings)),
+    ),
+  ];
+}
+
+function pointProblems(
+  specs: Experiment["params"],
   params: Params,
   { moves, updates }: Ceilings,
 ): string[] {
@@ -100,8 +138,12 @@ function numbersOf(ensemble: AnyEnsemble, every: number): number {
     case "learners":
       return (Math.floor((ensemble.moves + 1) / every) + 1) *
         diaryWidth(ensemble);
+    case "lagged":
+      return (Math.floor(ensemble.steps / every) + 1) * pathWidth;
     case "chains":
       return pathNumbers(ensemble, every);
+    case "replicas":
+      return 0;
     case "imported":
       return (Math.floor((ensemble.times - 1) / every) + 1) *
         ensemble.coordinates;
@@ -131,7 +173,8 @@ export function ceilingProblems(
   const { plan, params } = configured;
   const size = sizeName(plan);
   const rows = above(size, rowsName(plan), ceilings.rows, plan.trajectories);
-  const time = "steps" in params ? "steps" : "duration";
+  const swept = params.sweep as Axes | undefined;
+  const time = "steps" in { ...params, ...swept } ? "steps" : "duration";
   const moves = plan.ensembles.flatMap((e) =>
     e.kind === "learners" ? [e.moves] : [stepsOfOne(e)]
   );

@@ -3,8 +3,11 @@
  *
  * @module
  */
+import type { NamedEstimate } from "../experiment/plan.ts";
 import type { Plot } from "../experiment/plot.ts";
 import type { Result } from "../experiment/result.ts";
+import type { Axes } from "../sweep/axes.ts";
+import { pointsOf, splitName, valueName } from "../sweep/points.ts";
 import type { TrajectoryTable } from "./trajectories.ts";
 
 /** What an export holds. */
@@ -93,10 +96,45 @@ function seriesTable({ series }: Result): Table[] {
   }];
 }
 
+/** A row for each point of a sweep: its values, then every estimate with its error; NaN where there is none. */
+function sweepTable({ estimates, params }: Result, name: string): Table[] {
+  if (params.sweep === undefined) return [];
+  const axes = params.sweep as Axes;
+  const points = pointsOf(axes);
+  const names = new Set(Object.keys(estimates).map((n) => splitName(n)[0]));
+  const column = (estimate: string, of: (found: NamedEstimate) => number) =>
+    points.map((point) => {
+      const found = estimates[`${estimate}@${point.name}`];
+      return found ? of(found) : NaN;
+    });
+  const axis = (own: string, a: number) =>
+    axes[own]!.every((value) => typeof value === "number")
+      ? points.map(({ values }) => values[own] as number)
+      : points.map(({ values, places }) => valueName(values[own], places[a]!));
+  return [{
+    name,
+    columns: {
+      ...Object.fromEntries(
+        Object.keys(axes).map((own, a) => [own, axis(own, a)]),
+      ),
+      ...Object.fromEntries(
+        [...names].flatMap((estimate) => [
+          [
+            estimate in axes ? `${estimate}Estimate` : estimate,
+            column(estimate, (e) => e.value),
+          ],
+          [`${estimate}Error`, column(estimate, (e) => e.standardError)],
+        ]),
+      ),
+    },
+  }];
+}
+
 /**
  * Everything as tables: the main one, then the others.
  *
- * The main one holds the trajectories, or the estimates where there are none.
+ * The main one holds the trajectories; where there are none the points of a
+ * sweep, or the estimates.
  *
  * @param content What to export.
  * @returns The tables.
@@ -105,9 +143,12 @@ export function tablesOf({ result, trajectories }: Content): Table[] {
   const main = trajectories
     ? [
       { name: "", columns: trajectories },
+      ...sweepTable(result, "sweep"),
       estimatesTable(result, "estimates"),
     ]
-    : [estimatesTable(result, "")];
+    : result.params.sweep === undefined
+    ? [estimatesTable(result, "")]
+    : [...sweepTable(result, ""), estimatesTable(result, "estimates")];
   const paths = pathsTable(result);
   const series = seriesTable(result);
   return [...main, ...series, ...(paths ? [paths] : [])];

@@ -2,10 +2,11 @@
  * Comma-separated values: a table a file.
  *
  * Every file begins with lines "# id", "# experiment", "# params" and so on,
- * then names of columns, then rows. `run.csv` holds the trajectories, or the
- * estimates where there are none; beside it lie `run.estimates.csv`,
- * `run.series.csv` with a row for each number of each series, and, where paths
- * were recorded, `run.paths.csv` with a row for each trajectory and time.
+ * then names of columns, then rows. `run.csv` holds the trajectories, or, where
+ * there are none, the points of a sweep or the estimates; beside it lie
+ * `run.sweep.csv`, `run.estimates.csv`, `run.series.csv` with a row for each
+ * number of each series, and, where paths were recorded, `run.paths.csv` with a
+ * row for each trajectory and time.
  *
  * @module
  */

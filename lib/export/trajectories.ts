@@ -13,6 +13,10 @@ import type { Plan } from "../experiment/plan.ts";
 import type { ImportedEnsemble } from "../imported/mod.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
 import type { LearnerEnsemble } from "../learning/ensemble.ts";
+import type { LaggedEnsemble } from "../lagged/ensemble.ts";
+import { columnNames } from "../lagged/names.ts";
+import type { ReplicaEnsemble } from "../replicas/ensemble.ts";
+import { replicaColumnNames } from "../replicas/names.ts";
 
 /** Columns of the first trajectories, by name; all of one length. */
 export type TrajectoryTable = Readonly<Record<string, Float64Array>>;
@@ -87,6 +91,10 @@ function fillersOf(ensemble: AnyEnsemble): Record<string, Filler> {
       return learnerFillers(ensemble);
     case "chains":
       return chainFillers(ensemble);
+    case "lagged":
+      return laggedFillers(ensemble);
+    case "replicas":
+      return replicaFillers(ensemble);
     case "imported":
       return importedFillers(ensemble);
   }
@@ -99,6 +107,26 @@ const flags: Filler = ({ escaped }, from, out) =>
 function chainFillers(ensemble: ChainEnsemble): Record<string, Filler> {
   const { from, before, end, velocity, sums } = planeNames(ensemble);
   const names = [from, before, end, velocity, sums].flat();
+  return {
+    ...Object.fromEntries(names.map((name) => [name, named(name)])),
+    escaped: flags,
+  };
+}
+
+/** What a lagged chain leaves behind. */
+function laggedFillers(ensemble: LaggedEnsemble): Record<string, Filler> {
+  return {
+    ...Object.fromEntries(
+      columnNames(ensemble).map((name) => [name, named(name)]),
+    ),
+    escaped: flags,
+  };
+}
+
+/** What is measured of a replica, and its weight; its outputs would be too many. */
+function replicaFillers(ensemble: ReplicaEnsemble): Record<string, Filler> {
+  const names = replicaColumnNames(ensemble)
+    .filter((name) => !name.startsWith("class"));
   return {
     ...Object.fromEntries(names.map((name) => [name, named(name)])),
     escaped: flags,
@@ -147,22 +175,31 @@ function particleFillers(
   };
 }
 
-/** Columns of the second ensemble carry its name: "reverseW". */
+/** Point of a sweep that an ensemble belongs to, as "3/"; "" of a single run. */
+function pointOf(ensemble: string): string {
+  return ensemble.slice(0, ensemble.indexOf("/") + 1);
+}
+
+/** Columns of the second ensemble carry its name: "reverseW", at a point of a sweep "3/reverseW". */
 function fillers(plan: Plan): Map<string, Record<string, Filler>> {
   const growing = plan.ensembles.filter(({ name }) =>
     !(name in (plan.fixed ?? {}))
   );
-  return new Map(growing.map((ensemble, index) => [
-    ensemble.name,
-    Object.fromEntries(
-      Object.entries(fillersOf(ensemble)).map(([name, fill]) => [
-        index === 0
-          ? name
-          : ensemble.name + name[0]!.toUpperCase() + name.slice(1),
-        fill,
-      ]),
-    ),
-  ]));
+  return new Map(growing.map((ensemble, index) => {
+    const point = pointOf(ensemble.name);
+    const first = index === 0 || pointOf(growing[index - 1]!.name) !== point;
+    return [
+      ensemble.name,
+      Object.fromEntries(
+        Object.entries(fillersOf(ensemble)).map(([name, fill]) => [
+          first
+            ? point + name
+            : ensemble.name + name[0]!.toUpperCase() + name.slice(1),
+          fill,
+        ]),
+      ),
+    ];
+  }));
 }
 
 /**

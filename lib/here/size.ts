@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { weightOf } from "../experiment/ensemble.ts";
 import type { Configured, Experiment } from "../experiment/experiment.ts";
+import { rowWeight } from "../experiment/tally.ts";
 import { sizeParams } from "../session/rows.ts";
 
 /** Most particles or chains of a run on f64 twins, which have one thread here. */
@@ -29,7 +29,8 @@ export function limited(
   const { plan, params } = configured;
   const bound = backend === "cpu" ? Math.min(most, mostOnTwins) : most;
   const each = plan.rows?.each ?? 1;
-  const rows = Math.floor(bound / weightOf(plan.ensembles[0]!));
+  const points = plan.points?.length ?? 1;
+  const rows = Math.floor(bound / (rowWeight(plan) * points));
   const wanted = each * Math.max(1, Math.floor(rows / each));
   return plan.trajectories <= wanted
     ? configured

@@ -5,9 +5,8 @@
  */
 import type { Backend } from "../engine/backend.ts";
 import type { Configured } from "../experiment/experiment.ts";
-import { weightOf } from "../experiment/ensemble.ts";
 import type { Plan, Tally } from "../experiment/plan.ts";
-import { emptyTally, unitOf } from "../experiment/tally.ts";
+import { emptyTally, rowWeight, unitOf } from "../experiment/tally.ts";
 import { carryOut, type Work } from "../session/carry_out.ts";
 
 /** Time that a block should take [s]. */
@@ -27,13 +26,13 @@ const growth = 4;
  * @returns A whole number of units.
  */
 export function nextRows(
-  plan: Pick<Plan, "ensembles">,
+  plan: Pick<Plan, "ensembles" | "fixed" | "leaves">,
   rows: number,
   rate: number,
   most: number,
 ): number {
   const unit = unitOf(plan);
-  const room = most / weightOf(plan.ensembles[0]!);
+  const room = most / rowWeight(plan);
   const wanted = Math.min(rate * pace, rows * growth, room);
   return unit * Math.max(1, Math.floor(wanted / unit));
 }
@@ -74,7 +73,7 @@ export async function inStages(
       backend,
       tally,
       signal,
-      blockSize: rows * weightOf(plan.ensembles[0]!),
+      blockSize: rows * rowWeight(plan),
       merged,
       ...(advanced ? { advanced } : {}),
     });

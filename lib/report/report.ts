@@ -6,12 +6,14 @@
 import type { Estimates } from "../experiment/plan.ts";
 import type { Plot } from "../experiment/plot.ts";
 import type { Result } from "../experiment/result.ts";
+import { splitName } from "../sweep/points.ts";
 import { checkLines, tallyOf } from "./checks.ts";
 import { estimateLines } from "./estimates.ts";
 import { histogramLines, type Marker } from "./histogram.ts";
 import { width, wrapped } from "./lines.ts";
 import { duration, grouped, large, plain } from "./number.ts";
 import { styleOf } from "./style.ts";
+import { axesOf, sweepCheckLines, sweepLines } from "./sweep.ts";
 
 /** What is known before a run begins. */
 export interface Heading {
@@ -84,14 +86,17 @@ function freeEnergy(estimates: Estimates): Marker | undefined {
 }
 
 /**
- * Trajectories that escaped or diverged, of both processes.
+ * Trajectories that escaped or diverged, of both processes and at every point.
  *
  * @param estimates The estimates.
  * @returns Their number.
  */
 export function escapedIn(estimates: Estimates): number {
-  const { escaped, reverseEscaped } = estimates;
-  return (escaped?.value ?? 0) + (reverseEscaped?.value ?? 0);
+  return Object.entries(estimates).reduce(
+    (sum, [name, { value }]) =>
+      /^(escaped|reverseEscaped)$/.test(splitName(name)[0]) ? sum + value : sum,
+    0,
+  );
 }
 
 /**
@@ -121,7 +126,10 @@ export function renderResult(
 ): string {
   const style = styleOf(colour);
   const { estimates, checks, series, timing, unavailable } = result;
-  const lines = [...estimateLines(estimates, style), ""];
+  const axes = axesOf(result);
+  const lines = axes
+    ? [...sweepLines(result, axes, style), ""]
+    : [...estimateLines(estimates, style), ""];
   if (unavailable && unavailable.length > 0) {
     lines.push(
       ...wrapped(`No reference solver: ${unavailable.join(", ")}.`, "").map(
@@ -135,7 +143,12 @@ export function renderResult(
     const drawn = histogramLines(plot, series, style, marker);
     if (drawn.length > 0) lines.push(...drawn, "");
   }
-  if (checks.length > 0) lines.push(...checkLines(checks, style), "");
+  const verdicts = axes
+    ? sweepCheckLines(checks, style)
+    : checks.length > 0
+    ? checkLines(checks, style)
+    : [];
+  if (verdicts.length > 0) lines.push(...verdicts, "");
   if (result.backend !== "exact") {
     const { trajectorySteps, wallSeconds, trajectoryStepsPerSecond } = timing;
     const rate = large(trajectoryStepsPerSecond);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { eachPlot } from "../experiment/each.ts";
 import type { Plot } from "../experiment/plot.ts";
 import { hasData, type SeriesMap } from "./svg/data.ts";
 import { unfolded } from "./svg/frames.ts";
@@ -77,7 +78,8 @@ export function svgOf(
   { theme: name = "light", form = "document" }: SvgOptions = {},
 ): string {
   const theme = themes[name];
-  const drawn = plots.filter((plot) => hasData(plot, series))
+  const drawn = eachPlot(plots, series)
+    .filter((plot) => hasData(plot, series))
     .flatMap((plot) => unfolded(plot, series));
   if (form === "thumbnail") {
     const [first] = drawn;

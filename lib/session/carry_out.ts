@@ -5,10 +5,10 @@
  */
 import type { Backend } from "../engine/backend.ts";
 import { runBlocks, type RunOptions } from "../engine/run.ts";
+import { costOf } from "../experiment/ensemble.ts";
 import type { Configured } from "../experiment/experiment.ts";
-import { weightOf } from "../experiment/ensemble.ts";
 import type { Tally } from "../experiment/plan.ts";
-import { emptyTally, segmentSize } from "../experiment/tally.ts";
+import { emptyTally, rowWeight, segmentSize } from "../experiment/tally.ts";
 import { stepsOf } from "./document.ts";
 
 /** A block that was merged. */
@@ -69,8 +69,14 @@ export function blockSizeOf(
   backend: Backend,
   work = 4e8,
 ): number {
+  if (plan.ensembles[0]!.kind === "replicas") {
+    // One replica fills a processor, and may take minutes.
+    const hardware = backend.adapter !== null && !backend.adapter.fallback;
+    const row = plan.ensembles.reduce((sum, e) => sum + costOf(e), 0);
+    return hardware ? plan.trajectories : Math.max(1, work / row);
+  }
   if (!backend.adapter?.fallback) return backend.blockSize;
-  const most = work * weightOf(plan.ensembles[0]!) / stepsOf(plan);
+  const most = work * rowWeight(plan) / stepsOf(plan);
   return Math.max(segmentSize, Math.min(backend.blockSize, most));
 }
 

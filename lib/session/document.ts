@@ -84,7 +84,7 @@ export async function resultOf(
 export function exactResult(id: string, configured: Configured): Result {
   const { experiment, params, warnings } = configured;
   const began = performance.now();
-  const { values, unavailable } = configured.exact();
+  const { values, unavailable, series = {} } = configured.exact();
   const estimates: Estimates = {};
   const missing = [...unavailable];
   for (const [name, { value, unit }] of Object.entries(values)) {
@@ -102,7 +102,7 @@ export function exactResult(id: string, configured: Configured): Result {
     warnings,
     estimates,
     checks: [],
-    series: {},
+    series,
     unavailable: missing,
     timing: {
       wallSeconds: (performance.now() - began) / 1000,

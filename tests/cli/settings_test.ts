@@ -18,11 +18,15 @@ Deno.test("defaults", () => {
 Deno.test("a precision is an estimate and a standard error", () => {
   const { settings } = readSettings({ until: "meanWork=1e-3" });
   assertEquals(settings.until, { estimate: "meanWork", standardError: 1e-3 });
+  const point = "meanWork@duration=2,protocol=optimal";
+  assertEquals(readSettings({ until: `${point}=0.01` }).settings.until, {
+    estimate: point,
+    standardError: 0.01,
+  });
 });
 
 Deno.test("every problem has its sentence", () => {
   const { problems } = readSettings({
-    sweep: "dt=1,2",
     nats: "nats://host",
     exact: true,
     resume: "abc",
@@ -32,7 +36,6 @@ Deno.test("every problem has its sentence", () => {
     until: "meanWork",
   });
   assertEquals(problems, [
-    "Cannot use --sweep as sweeps are not built yet: run one value at a time.",
     "Cannot use --nats as runs over several machines are not built yet: leave it out.",
     "Cannot use --exact and --until together.",
     "Cannot use --exact and --resume together.",

@@ -96,6 +96,7 @@ Deno.test("what a descent is about is shown, and what refines it is folded away"
     "Data",
     "Descent in detail",
     "Chains",
+    "Sweep",
   ]);
   const shown = groups[0]!.fields.map(({ name }) => name);
   assert(["update", "scheme", "learningRate"].every((n) => shown.includes(n)));

@@ -71,9 +71,11 @@ export async function checkParams(
     }
     return [];
   }
-  const early = ceilings ? sketchProblems(experiment, params, ceilings) : [];
-  if (early.length > 0) return refuse([...early, ...specProblems()]);
   try {
+    const early = ceilings
+      ? await whenReady(() => sketchProblems(experiment, params, ceilings))
+      : [];
+    if (early.length > 0) return refuse([...early, ...specProblems()]);
     const configured = await whenReady(() =>
       experiment.configure(given(params))
     );

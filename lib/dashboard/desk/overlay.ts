@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { eachPlot } from "../../experiment/each.ts";
 import type { Series } from "../../experiment/plan.ts";
 import type { Mark, Plot } from "../../experiment/plot.ts";
 
@@ -80,8 +81,9 @@ function alike(one: Plot, other: Plot): boolean {
  * @returns The pictures that have something to draw.
  */
 export function overlay(a: Shown, b: Shown): Overlay {
-  const plots = a.plots.flatMap((one) => {
-    const other = b.plots.find((plot) => alike(one, plot));
+  const theirs = eachPlot(b.plots, b.series);
+  const plots = eachPlot(a.plots, a.series).flatMap((one) => {
+    const other = theirs.find((plot) => alike(one, plot));
     if (!other || isMap(one)) return [];
     const frames = framesOf(one, a);
     const moving = frames.length > 0 && frames.every((f) => f !== "") &&

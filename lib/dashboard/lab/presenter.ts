@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { eachPlot } from "../../experiment/each.ts";
 import type { Snapshot } from "../../experiment/snapshot.ts";
 import type { RunRecord } from "../../store/mod.ts";
 import { stateOf } from "../state.ts";
@@ -125,9 +126,11 @@ export class Presenter {
     theme: Theme,
   ): Promise<string | undefined> {
     const view = await this.view(id);
-    const plot = view?.plots.find((p) => p.name === name);
-    if (!view || !plot) return undefined;
-    const series = view.snapshot.findings?.series ?? {};
+    const series = view?.snapshot.findings?.series ?? {};
+    const plot = eachPlot(view?.plots ?? [], series).find((p) =>
+      p.name === name
+    );
+    if (!plot) return undefined;
     return await this.#threads.archive.ask("draw", plot, series, theme);
   }
 

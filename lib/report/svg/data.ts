@@ -27,6 +27,21 @@ export interface MarkData {
   readonly value: readonly number[];
 }
 
+/** The columns with the rows that a mark takes. */
+function rowsOf(
+  { where }: Mark,
+  columns: Series["columns"],
+): Series["columns"] {
+  const by = where && columns[where.column];
+  if (!by) return columns;
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [
+      name,
+      column.filter((_, i) => by[i] === where.value),
+    ]),
+  );
+}
+
 /**
  * Takes the columns of a mark out of its series.
  *
@@ -34,9 +49,10 @@ export interface MarkData {
  *
  * @param mark The mark.
  * @param series Its series.
- * @returns The numbers.
+ * @returns The numbers, of the rows that the mark takes.
  */
-export function dataOf(mark: Mark, { columns }: Series): MarkData {
+export function dataOf(mark: Mark, { columns: all }: Series): MarkData {
+  const columns = rowsOf(mark, all);
   const column = (name: string | undefined) =>
     name === undefined ? [] : columns[name] ?? [];
   const x = column(mark.x);
@@ -79,7 +95,7 @@ const decades = 3;
 /**
  * Scales the colours of cells.
  *
- * @param colour What the colour shows; at most three decades where it is logarithmic.
+ * @param colour What the colour shows, and where it begins; at most three decades where it is logarithmic.
  * @param values The values.
  * @returns Their range.
  */
@@ -92,6 +108,10 @@ export function colourRange(
   for (const value of values) {
     if (value > high) high = value;
     if (value > 0 && value < least) least = value;
+  }
+  if (colour?.begin === "least") {
+    const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+    if (high > low) return { low, high, part: (v) => (v - low) / (high - low) };
   }
   if (!(high > 0)) return { low: 0, high: 1, part: () => 0 };
   if (colour?.scale === "log") {

@@ -1,0 +1,137 @@
+/**
+ * A sweep as a table: a row a point.
+ *
+ * @module
+ */
+import { varyingEstimates } from "../experiment/each.ts";
+import type { CheckResult } from "../experiment/plan.ts";
+import type { Result } from "../experiment/result.ts";
+import type { Axes } from "../sweep/axes.ts";
+import { type Point, pointsOf, splitName, valueName } from "../sweep/points.ts";
+import { sweepSeries } from "../sweep/series.ts";
+import { checkLines } from "./checks.ts";
+import { aligned, width, wrapped } from "./lines.ts";
+import { plain, withError } from "./number.ts";
+import type { Style } from "./style.ts";
+
+/** Most points that are listed. */
+const mostRows = 100;
+/** Most checks that are listed. */
+const mostChecks = 12;
+
+/**
+ * The axes of a sweep.
+ *
+ * @param result A result document.
+ * @returns Values by name; undefined for a single run.
+ */
+export function axesOf({ params }: Pick<Result, "params">): Axes | undefined {
+  return params.sweep as Axes | undefined;
+}
+
+/** Every quantity, those that vary first. */
+function ranked({ estimates, series }: Result): [string[], number] {
+  const varying = varyingEstimates(sweepSeries, series);
+  const all = new Set(Object.keys(estimates).map((name) => splitName(name)[0]));
+  return [[...new Set([...varying, ...all])], varying.length];
+}
+
+function cellOf(result: Result, estimate: string, point: Point): string {
+  const found = result.estimates[`${estimate}@${point.name}`];
+  if (!found) return "";
+  const { value, standardError, n } = found;
+  return standardError > 0
+    ? withError(value, standardError)
+    : plain(value, n > 0 ? 4 : 7);
+}
+
+/**
+ * The table of a sweep: axes, then as many of the quantities that vary as fit.
+ *
+ * @param result The document of a sweep.
+ * @param axes Its axes.
+ * @param style Colours.
+ * @returns Lines.
+ */
+export function sweepLines(result: Result, axes: Axes, style: Style): string[] {
+  const points = pointsOf(axes);
+  const shown = points.slice(0, mostRows);
+  const names = Object.keys(axes);
+  const columns = names.map((name, a) => ({
+    title: a === 0 ? `  ${name}` : name,
+    cells: shown.map(({ values, places }) => {
+      const text = valueName(values[name], places[a]!);
+      return a === 0 ? `  ${text}` : text;
+    }),
+  }));
+  const [estimates, varying] = ranked(result);
+  const wide = (column: typeof columns[number]) =>
+    Math.max(column.title.length, ...column.cells.map((c) => c.length));
+  let room = width - columns.reduce((sum, c) => sum + wide(c) + 2, -2);
+  let taken = 0;
+  for (const title of estimates) {
+    const cells = shown.map((point) => cellOf(result, title, point));
+    const column = { title, cells };
+    room -= wide(column) + 2;
+    if (room < 0) break;
+    columns.push(column);
+    taken++;
+  }
+  const rows = shown.map((_, i) => columns.map(({ cells }) => cells[i]!));
+  const [heads, ...lines] = aligned(
+    columns.map(({ title }, i) => ({
+      title,
+      align: i < names.length ? "left" as const : "right" as const,
+    })),
+    rows,
+  );
+  const more = points.length - shown.length;
+  const left = estimates.slice(taken, Math.max(taken, varying));
+  return [
+    style.bold("Sweep"),
+    heads!,
+    ...lines,
+    ...(more > 0 ? [style.dim(`  and ${more} more points`)] : []),
+    ...(left.length > 0
+      ? wrapped(
+        `These vary too: ${
+          left.join(", ")
+        }; --json and --out hold all numbers.`,
+        "  ",
+      ).map(style.dim)
+      : []),
+  ];
+}
+
+/** A law by its first words, its point before the reason. */
+function named(check: CheckResult): CheckResult {
+  const [estimate, point = ""] = splitName(check.estimate);
+  const law = check.name.split(/, | at /)[0]!;
+  const name = /^reverse[A-Z]/.test(estimate) ? `${law}, reverse` : law;
+  return { ...check, name, reason: `at ${point}: ${check.reason}` };
+}
+
+/**
+ * The verdicts of a sweep that need a look.
+ *
+ * @param checks All checks.
+ * @param style Colours.
+ * @returns Lines; none where all pass.
+ */
+export function sweepCheckLines(
+  checks: readonly CheckResult[],
+  style: Style,
+): string[] {
+  const wrong = [
+    ...checks.filter(({ verdict }) => verdict === "fail"),
+    ...checks.filter(({ verdict }) => verdict === "inconclusive"),
+  ];
+  if (wrong.length === 0) return [];
+  const more = wrong.length - mostChecks;
+  return [
+    ...checkLines(wrong.slice(0, mostChecks).map(named), style),
+    ...(more > 0
+      ? [style.dim(`  and ${more} more that do not pass: see --json`)]
+      : []),
+  ];
+}
