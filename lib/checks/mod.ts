@@ -15,6 +15,11 @@ import { learningFrictionRows } from "./learning_friction_rows.ts";
 import { learningIdentityRows } from "./learning_identity_rows.ts";
 import { learningLandscapeRows } from "./learning_landscape_rows.ts";
 import { learningRows } from "./learning_rows.ts";
+import { ppmChainSampledRows } from "./ppm_chain_rows.ts";
+import { ppmEnergySampledRows } from "./ppm_energy_chain_rows.ts";
+import { ppmGridSampledRows } from "./ppm_grid_chain_rows.ts";
+import { ppmInformationRows } from "./ppm_information_rows.ts";
+import { ppmNestedRows } from "./ppm_nested_rows.ts";
 import { ringRows } from "./ring_rows.ts";
 import type { CheckRow } from "./row.ts";
 import type { SampledRow } from "./sampled.ts";
@@ -60,6 +65,9 @@ const sampledRows: readonly SampledRow[] = [
   ...sgdSamplerSampledRows,
   ...sgdNetworkSampledRows,
   ...sgdHeavyBallSampledRows,
+  ...ppmChainSampledRows,
+  ...ppmGridSampledRows,
+  ...ppmEnergySampledRows,
 ];
 
 const runs: readonly Run[] = [...new Set(sampledRows.map((row) => row.run))];
@@ -90,12 +98,14 @@ const entries: readonly Entry[] = [
     ...referenceRows,
     ...learningIdentityRows,
     ...learningFrictionRows,
+    ...ppmInformationRows,
   ].map((row): Entry => ({
     id: row.id,
     quantity: row.quantity,
     kind: "deterministic",
     compute: () => afterLoading(row),
   })),
+  ...ppmNestedRows,
   ...sampledRows.map((sampled): Entry => {
     const { id, quantity, kind } = sampled.expectation();
     return {

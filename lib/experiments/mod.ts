@@ -19,6 +19,11 @@ import { ebmGaussian } from "./ebm_gaussian.ts";
 import { ebmTrap } from "./ebm_trap.ts";
 import { equilibriumMeter } from "./equilibrium_meter.ts";
 import { langevin } from "./langevin.ts";
+import { ppmDiscrete } from "./ppm_discrete.ts";
+import { ppmEbm } from "./ppm_ebm.ts";
+import { ppmGaussian } from "./ppm_gaussian.ts";
+import { ppmMnist } from "./ppm_mnist.ts";
+import { ppmReservoir } from "./ppm_reservoir.ts";
 import { ring } from "./ring.ts";
 import { samplerCompare } from "./sampler_compare.ts";
 import { sgdLinear } from "./sgd_linear.ts";
@@ -41,6 +46,11 @@ export {
   ebmTrap,
   equilibriumMeter,
   langevin,
+  ppmDiscrete,
+  ppmEbm,
+  ppmGaussian,
+  ppmMnist,
+  ppmReservoir,
   ring,
   samplerCompare,
   sgdLinear,
@@ -71,6 +81,11 @@ export const experiments: readonly Experiment[] = [
   sgdMnist,
   samplerCompare,
   equilibriumMeter,
+  ppmGaussian,
+  ppmDiscrete,
+  ppmEbm,
+  ppmReservoir,
+  ppmMnist,
 ];
 
 /**

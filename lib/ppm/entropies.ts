@@ -1,0 +1,315 @@
+/**
+ * Stochastic entropies of a run: from their samples to averages and theorems.
+ *
+ * @module
+ */
+import type {
+  Check,
+  Estimates,
+  NamedEstimate,
+  Observable,
+} from "../experiment/plan.ts";
+import { mapped, type Sample } from "../experiment/samples.ts";
+import type { View } from "../experiment/view.ts";
+import {
+  acceptance,
+  type Estimate,
+  meanOf,
+  moments,
+  slopeOf,
+  slopeScore,
+  type Statistic,
+  varianceOf,
+  workHistogram,
+} from "../stats/mod.ts";
+
+/** One stochastic entropy s, in nats, and what is known of it. */
+export interface EntropyAccount {
+  /** Ending of its names, such as `XGivenTheta`. */
+  readonly name: string;
+  /** What it is, such as "conditional entropy production of X". */
+  readonly words: string;
+  /** Ensemble of the forward rows. */
+  readonly ensemble: string;
+  /** s of the forward rows. */
+  readonly sample: Sample;
+  /** The same functional on rows of its backward process, each path read forward. */
+  readonly backward?: { readonly ensemble: string; readonly sample: Sample };
+  /** Exact <e^-s>; absent where it is not known. */
+  readonly integral?: number | undefined;
+  /** Exact <e^-2s>, Infinity where it is; absent where it is not known. */
+  readonly secondMoment?: number | undefined;
+  /** Exact <1/(1+e^s)>; absent where it is not known. */
+  readonly bounded?: number | undefined;
+  /** Name of the slope, where slope and histograms are wanted: the backward ensemble has as many rows. */
+  readonly slope?: string | undefined;
+}
+
+/** Observables by name. */
+export type Observables = Record<string, Observable>;
+
+/** Differences worth detecting. */
+const effects = { bounded: 0.015, integral: 0.05, slope: 0.05 } as const;
+
+/** Fewest rows, by their weight, that make a bounded average more than zero. */
+const fewest = 30;
+/** What a handful of rare rows may be missing, in rows. */
+const missed = 8;
+
+/** 1/(1+e^s). */
+const logistic = (s: number) => acceptance(s, 0, 1);
+
+function hasIntegral({ secondMoment }: EntropyAccount): boolean {
+  return secondMoment !== undefined && Number.isFinite(secondMoment);
+}
+
+/**
+ * What is reduced from one entropy.
+ *
+ * @param account The entropy.
+ * @param blocks Blocks of its moments, 1 or those of the jackknife. Defaults to 1.
+ * @returns `entropy<S>`, `bounded<S>`, `boundedBackward<S>`, `integral<S>`, `slope<S>`, `slopeBackward<S>`, `histogram<S>`, `histogramBackward<S>`: those that there are.
+ */
+export function entropyObservables(
+  account: EntropyAccount,
+  blocks = 1,
+): Observables {
+  const { name, ensemble, sample, backward, slope } = account;
+  const of = (statistic: Statistic, s: Sample, from = ensemble, parts = 1) => ({
+    ensemble: from,
+    statistic,
+    blocks: parts,
+    sample: s,
+  });
+  const out: Observables = {
+    [`entropy${name}`]: of(moments, sample, ensemble, blocks),
+    [`bounded${name}`]: of(moments, mapped(sample, logistic)),
+  };
+  if (hasIntegral(account)) {
+    out[`integral${name}`] = of(moments, mapped(sample, (s) => Math.exp(-s)));
+  }
+  if (!backward) return out;
+  // Read backward, the entropy of such a path is -s.
+  const mirrored = mapped(backward.sample, (s) => -s);
+  out[`boundedBackward${name}`] = of(
+    moments,
+    mapped(backward.sample, (s) => logistic(-s)),
+    backward.ensemble,
+  );
+  if (slope) {
+    out[`slope${name}`] = of(slopeScore, sample);
+    out[`slopeBackward${name}`] = of(slopeScore, mirrored, backward.ensemble);
+    out[`histogram${name}`] = of(workHistogram, sample);
+    out[`histogramBackward${name}`] = of(
+      workHistogram,
+      mirrored,
+      backward.ensemble,
+    );
+  }
+  return out;
+}
+
+/** Slope of ln P_F(s)/P_B(s): samples s forward and -s backward together obey P(s) = e^s P(-s). */
+function slopeEstimate(name: string, view: View): Estimate | undefined {
+  const forward = view.merged(`slope${name}`);
+  const backward = view.merged(`slopeBackward${name}`);
+  // The theorem of the mixture needs as many of both.
+  if (!forward || !backward || forward[0] !== backward[0]) return undefined;
+  const pooled = forward.slice();
+  slopeScore.merge(pooled, 0, backward, 0);
+  return slopeOf(pooled, 0);
+}
+
+/** Rare rows carry much of <e^-2s>: samples without them understate the error. */
+function withExactError(
+  { integral, secondMoment }: EntropyAccount,
+  sampled: Estimate,
+): Estimate {
+  if (integral === undefined || secondMoment === undefined) return sampled;
+  const exact = Math.sqrt(
+    Math.max(0, secondMoment - integral ** 2) / sampled.n,
+  );
+  return {
+    ...sampled,
+    standardError: Math.max(sampled.standardError, exact),
+  };
+}
+
+/**
+ * Averages of one entropy.
+ *
+ * @param account The entropy.
+ * @param view Merged states of its observables.
+ * @returns `entropyProduction<S>`, `entropyProductionVariance<S>`, `boundedAverage<S>`, `boundedAverageBackward<S>`, their difference `boundedDifference<S>`, `integral<S>`, the slope: those that there are.
+ */
+export function entropyEstimates(
+  account: EntropyAccount,
+  view: View,
+): Estimates {
+  const { name } = account;
+  const out: Estimates = {};
+  const put = (key: string, estimate: Estimate | undefined) => {
+    if (!estimate) return;
+    if (!Number.isFinite(estimate.value + estimate.standardError)) return;
+    out[key] = { ...estimate, unit: "1" };
+  };
+  const mean = (observable: string) => {
+    const state = view.merged(observable);
+    return state && meanOf(state, 0);
+  };
+  const entropy = view.merged(`entropy${name}`);
+  put(`entropyProduction${name}`, entropy && meanOf(entropy, 0));
+  put(`entropyProductionVariance${name}`, entropy && varianceOf(entropy, 0));
+  const forward = mean(`bounded${name}`);
+  const backward = mean(`boundedBackward${name}`);
+  put(`boundedAverage${name}`, forward);
+  put(`boundedAverageBackward${name}`, backward);
+  if (forward && backward) {
+    put(`boundedDifference${name}`, {
+      value: forward.value - backward.value,
+      standardError: Math.hypot(forward.standardError, backward.standardError),
+      n: Math.min(forward.n, backward.n),
+    });
+  }
+  const integral = mean(`integral${name}`);
+  put(`integral${name}`, integral && withExactError(account, integral));
+  if (account.slope) put(account.slope, slopeEstimate(name, view));
+  return out;
+}
+
+/** Whether enough rows are likely in both directions of time, and what the rarest may add. */
+function overlapOf(
+  name: string,
+  estimates: Estimates,
+): Pick<Check, "uncertainty" | "reasons"> {
+  const forward = estimates[`boundedAverage${name}`];
+  if (!forward) return {};
+  const backward = estimates[`boundedAverageBackward${name}`] ?? forward;
+  const n = Math.min(forward.n, backward.n);
+  const rows = n * (forward.value + backward.value) / 2;
+  return {
+    uncertainty: missed / n,
+    reasons: rows < fewest
+      ? [
+        "hardly any path is likely in both directions of time, so that too few chains carry the average",
+      ]
+      : [],
+  };
+}
+
+/**
+ * The theorems of one entropy: the bounded form first, the integral where its
+ * variance is finite.
+ *
+ * @param account The entropy.
+ * @param estimates Estimates of the run.
+ * @param reasons Why nothing may be concluded, if so.
+ * @returns Checks of those that the run has estimates for.
+ */
+export function entropyChecks(
+  account: EntropyAccount,
+  estimates: Estimates,
+  reasons: readonly string[] = [],
+): Check[] {
+  const { name, words, integral, bounded } = account;
+  const checks: Check[] = [];
+  const add = (
+    law: string,
+    source: string,
+    estimate: string,
+    expected: number,
+    effect: number,
+    more: Pick<Check, "uncertainty" | "reasons"> = {},
+  ) => {
+    if (!estimates[estimate]) return;
+    checks.push({
+      name: `${law}, ${words}`,
+      source,
+      estimate,
+      expected,
+      effect,
+      ...more,
+      reasons: [...reasons, ...more.reasons ?? []],
+    });
+  };
+  const overlap = overlapOf(name, estimates);
+  const exact = "exact distribution";
+  add(
+    "Fluctuation theorem, forward against backward",
+    "<1/(1+e^s)> of both directions is the same",
+    `boundedDifference${name}`,
+    0,
+    effects.bounded,
+    overlap,
+  );
+  if (bounded !== undefined) {
+    add(
+      "Bounded average",
+      exact,
+      `boundedAverage${name}`,
+      bounded,
+      effects.bounded,
+      overlap,
+    );
+  }
+  if (integral !== undefined) {
+    const holds = Math.abs(integral - 1) < 1e-9;
+    add(
+      holds ? "Integral fluctuation theorem" : "Integral average",
+      holds ? "<e^-s> = 1" : exact,
+      `integral${name}`,
+      holds ? 1 : integral,
+      effects.integral,
+    );
+  }
+  if (account.slope) {
+    add(
+      "Detailed fluctuation theorem, slope",
+      "ln P_F(s)/P_B(s) = s",
+      account.slope,
+      1,
+      effects.slope,
+    );
+  }
+  return checks;
+}
+
+/**
+ * Which exponential averages are not reported, and why.
+ *
+ * @param accounts The entropies of a run.
+ * @returns At most two sentences.
+ */
+export function integralReasons(accounts: readonly EntropyAccount[]): string[] {
+  const names = (list: readonly EntropyAccount[]) =>
+    list.map(({ name }) => `integral${name}`).join(", ");
+  const infinite = accounts.filter((a) => a.secondMoment === Infinity);
+  const unknown = accounts.filter((a) => a.secondMoment === undefined);
+  return [
+    ...(infinite.length > 0
+      ? [
+        `There is no ${
+          names(infinite)
+        } as <e^-2s> is infinite there: such an average has no standard error; the bounded averages test the same theorems.`,
+      ]
+      : []),
+    ...(unknown.length > 0
+      ? [
+        `There is no ${
+          names(unknown)
+        } as it is not known whether <e^-2s> is finite there; the bounded averages test the same theorems.`,
+      ]
+      : []),
+  ];
+}
+
+/**
+ * A number without noise as an estimate.
+ *
+ * @param value The number.
+ * @param unit Its unit. Defaults to "1".
+ * @returns The estimate.
+ */
+export function certain(value: number, unit = "1"): NamedEstimate {
+  return { value, standardError: 0, n: 0, unit };
+}

@@ -1,0 +1,97 @@
+/**
+ * From a run of chains on a grid to a plan, its warnings and its exact answers.
+ *
+ * @module
+ */
+import type { Configured } from "../../experiment/experiment.ts";
+import type { Analysis, Plan, Tally } from "../../experiment/plan.ts";
+import { viewOf } from "../../experiment/view.ts";
+import { once } from "../../theory/sgd/once.ts";
+import { exactOf } from "../known.ts";
+import { fluctuationSeries } from "../pictures/fluctuation.ts";
+import { ledgerSeries } from "../pictures/ledger.ts";
+import { gridAccounts, gridIdentities } from "./accounts.ts";
+import { gridChecks } from "./checks.ts";
+import { courseSeries } from "./course.ts";
+import { gridEnsembles } from "./ensembles.ts";
+import { pathEntropies } from "./entropies.ts";
+import { gridEstimates } from "./estimates.ts";
+import { gridValues } from "./exact.ts";
+import { gridObservables } from "./observables.ts";
+import { gridPlots, ledger } from "./plots.ts";
+import { gridCase, type GridRun, isAdaptive } from "./setting.ts";
+
+/** What to know before trusting the numbers. */
+function warningsOf(run: GridRun): string[] {
+  return [
+    ...(run.model.gradient === "mini"
+      ? [
+        "Heat and entropy of theta are those of the mixture over minibatches, whose record is not kept; meanHeatThetaRecorded is the heat with the record.",
+      ]
+      : []),
+    ...(isAdaptive(run)
+      ? [
+        "Theta answers x here: theorems of x alone and of theta alone do not hold and are compared with their exact values; the entropy of x given the path is that of A, with the data known.",
+      ]
+      : []),
+    ...(run.model.start === "centre"
+      ? [
+        "Theta starts at one point: integral averages of its entropies are 1 - lambda, with lambda the part of the backward paths that end elsewhere.",
+      ]
+      : []),
+  ];
+}
+
+/**
+ * Plans a run.
+ *
+ * @param run The run.
+ * @returns Plan, warnings and exact answers.
+ */
+export function planGrid(
+  run: GridRun,
+): Pick<Configured, "plan" | "warnings" | "exact"> {
+  const of = gridCase(run);
+  const entropies = pathEntropies(of);
+  const accounts = gridAccounts(of, entropies);
+  const identities = gridIdentities(of, entropies);
+  const observables = gridObservables(of, accounts, identities);
+  const { ensembles, rows } = gridEnsembles(of);
+  const values = once(() => gridValues(of, accounts));
+
+  function analyse(tally: Tally): Analysis {
+    const view = viewOf(observables, tally);
+    const estimates = gridEstimates(of, accounts, identities, view);
+    return {
+      estimates,
+      checks: gridChecks({
+        of,
+        accounts,
+        identities,
+        estimates,
+        known: values(),
+      }),
+      series: {
+        ...fluctuationSeries(view, "XGivenTheta"),
+        ...ledgerSeries(ledger, estimates),
+        ...courseSeries(of, view),
+      },
+    };
+  }
+
+  const plan: Plan = {
+    ensembles,
+    trajectories: run.chains,
+    fixed: rows,
+    rows: {
+      name: "chains",
+      param: "chains",
+      each: 1,
+      size: `${run.chains} chains, ${run.steps} learning steps`,
+    },
+    observables,
+    analyse,
+    plots: gridPlots(of),
+  };
+  return { plan, warnings: warningsOf(run), exact: () => exactOf(values()) };
+}

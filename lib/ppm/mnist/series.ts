@@ -1,0 +1,157 @@
+/**
+ * Columns of numbers that the pictures draw.
+ *
+ * @module
+ */
+import type { Estimates, Series } from "../../experiment/plan.ts";
+import type { View } from "../../experiment/view.ts";
+import { weightTimes } from "../../replicas/start.ts";
+import { type Estimate, meanOf } from "../../stats/mod.ts";
+import { spreadOf } from "./estimates.ts";
+import { followedReplicas } from "./observables.ts";
+import { expectedAutocorrelation, populationFactor } from "./population.ts";
+import type { MnistSetting } from "./setting.ts";
+
+const nowhere: Estimate = { value: NaN, standardError: NaN, n: 0 };
+
+/** Pure numbers, but for steps. */
+function seriesOf(
+  columns: Record<string, readonly number[]>,
+  units: Record<string, string> = {},
+): Series {
+  const pure = Object.keys(columns).map((name) =>
+    [name, name === "step" || name === "lag" ? "step" : "1"] as const
+  );
+  return { columns, units: { ...Object.fromEntries(pure), ...units } };
+}
+
+/** Root of a variance. */
+function root({ value, standardError, n }: Estimate): Estimate {
+  const deviation = Math.sqrt(value);
+  return {
+    value: deviation,
+    standardError: standardError / (2 * deviation),
+    n,
+  };
+}
+
+/** The followed weight of the first replicas, one after the other. */
+function weightSeries(setting: MnistSetting, view: View, i: number): Series {
+  const times = weightTimes(setting);
+  const state = view.merged(`weights_${i}`);
+  const rows = Math.min(state?.[0] ?? 0, followedReplicas);
+  const replicas = Array.from({ length: rows }, (_, r) => r);
+  return seriesOf({
+    step: replicas.flatMap(() => times),
+    weight: Array.from(state?.subarray(1, 1 + rows * times.length) ?? []),
+    replica: replicas.flatMap((r) => times.map(() => r)),
+  });
+}
+
+/** What is measured at each probe. */
+function probeSeries(setting: MnistSetting, view: View, i: number): Series {
+  const { probes, batchSizes, lagStep, readout } = setting;
+  const b = batchSizes[i]!;
+  const factor = populationFactor(setting, b) / b;
+  const state = (name: string, k: number) => view.merged(`${name}${k}_${i}`);
+  const means = (name: string) =>
+    probes.map((_, k) => {
+      const found = state(name, k);
+      return found ? meanOf(found, 0) : nowhere;
+    });
+  const accuracy = means("accuracy");
+  const variance = probes.map((_, k) => {
+    const found = state("accuracy", k);
+    return found ? spreadOf(found) : nowhere;
+  });
+  const trace = means("sampleNoise").map(({ value, standardError, n }) => ({
+    value: value * factor,
+    standardError: standardError * factor,
+    n,
+  }));
+  const reference = trace[probes.indexOf(lagStep)]!.value;
+  const named: Record<string, readonly Estimate[]> = {
+    accuracy,
+    accuracyVariance: variance,
+    loss: means("loss"),
+    noiseVariance: means("noise"),
+    noiseVarianceTrace: trace,
+    noise: means("noise").map(root),
+    noiseTrace: trace.map(root),
+    maxGradient: means("gradientMax"),
+    rmsGradient: means("gradientRms"),
+    kurtosis: means("kurtosis"),
+    stationarity: trace.map(({ value, standardError, n }) => ({
+      value: value / reference,
+      standardError: standardError / reference,
+      n,
+    })),
+    ...(readout > 0 ? { sumKl: means("sumKl") } : {}),
+  };
+  const columns: Record<string, readonly number[]> = {
+    step: probes,
+    accuracyDeviation: variance.map(({ value }) => Math.sqrt(value)),
+  };
+  for (const [name, estimates] of Object.entries(named)) {
+    columns[name] = estimates.map(({ value }) => value);
+    columns[`${name}Error`] = estimates.map((each) => each.standardError);
+  }
+  return seriesOf(columns, { sumKl: "nat", sumKlError: "nat" });
+}
+
+/** The autocorrelation of the noise. */
+function lagSeries(
+  setting: MnistSetting,
+  estimates: Estimates,
+  i: number,
+): Series {
+  const lags = Array.from({ length: setting.lags + 1 }, (_, l) => l);
+  const at = (l: number) => estimates[`autocorrelation_${i}_${l}`] ?? nowhere;
+  const b = setting.batchSizes[i]!;
+  return seriesOf({
+    lag: lags,
+    autocorrelation: lags.map((l) => at(l).value),
+    autocorrelationError: lags.map((l) => at(l).standardError),
+    expected: lags.map((l) => expectedAutocorrelation(setting, b, l)),
+  });
+}
+
+/** What outputs say against how much the accuracy varies, a point a batch size. */
+function lowVariance(setting: MnistSetting, estimates: Estimates): Series {
+  const places = setting.batchSizes.map((_, i) => i);
+  const of = (name: string) =>
+    places.map((i) => estimates[`${name}_${i}`] ?? nowhere);
+  const information = of("learnedInformation");
+  const variance = of("accuracyVariance");
+  return seriesOf({
+    batchSize: setting.batchSizes,
+    learnedInformation: information.map(({ value }) => value),
+    learnedInformationError: information.map((each) => each.standardError),
+    accuracyVariance: variance.map(({ value }) => value),
+    accuracyVarianceError: variance.map((each) => each.standardError),
+  }, { learnedInformation: "nat", learnedInformationError: "nat" });
+}
+
+/**
+ * The series of a run: `weights<i>`, `probes<i>` and `autocorrelation<i>` of
+ * each batch size, and `lowVariance`.
+ *
+ * @param setting The run.
+ * @param view Its merged states.
+ * @param estimates Its estimates.
+ * @returns Series by name.
+ */
+export function mnistSeries(
+  setting: MnistSetting,
+  view: View,
+  estimates: Estimates,
+): Record<string, Series> {
+  const out: Record<string, Series> = {};
+  setting.batchSizes.forEach((_, i) => {
+    out[`weights${i}`] = weightSeries(setting, view, i);
+    out[`probes${i}`] = probeSeries(setting, view, i);
+    out[`autocorrelation${i}`] = lagSeries(setting, estimates, i);
+  });
+  if (setting.readout > 0) out.lowVariance = lowVariance(setting, estimates);
+  return out;
+}
