@@ -7,6 +7,8 @@ import { descend } from "../chains/chain.ts";
 import type { ChainColumns } from "../chains/columns.ts";
 import { followChains } from "../chains/follow.ts";
 import { joinedChains } from "../chains/join.ts";
+import { followLagged } from "../lagged/follow.ts";
+import { carryLagged } from "../lagged/carry.ts";
 import { type Columns, emptyColumns } from "../dynamics/columns.ts";
 import { drive } from "../dynamics/langevin.ts";
 import type { Ensemble } from "../dynamics/system.ts";
@@ -18,6 +20,8 @@ import {
 import { joinedColumns, type LearnerColumns } from "../learning/columns.ts";
 import { diaryWidth, type LearnerEnsemble } from "../learning/ensemble.ts";
 import { learn } from "../learning/learner.ts";
+
+import { trainReplicas } from "../replicas/train.ts";
 
 /** Particles or chains of one task: small enough to share out evenly. */
 const grain = 2048;
@@ -45,7 +49,9 @@ export function partsOf(
   first: number,
   count: number,
 ): Part[] {
-  const each = Math.max(1, Math.floor(grain / weightOf(ensemble)));
+  const each = ensemble.kind === "replicas"
+    ? 1
+    : Math.max(1, Math.floor(grain / weightOf(ensemble)));
   return Array.from({ length: Math.ceil(count / each) }, (_, i) => ({
     first: first + i * each,
     count: Math.min(each, count - i * each),
@@ -70,6 +76,10 @@ export function carry(
       return learn(ensemble, first, count);
     case "chains":
       return descend(ensemble, first, count);
+    case "lagged":
+      return carryLagged(ensemble, first, count);
+    case "replicas":
+      return trainReplicas(ensemble, first, count);
   }
 }
 
@@ -90,6 +100,8 @@ export function joined(
     case "learners":
       return joinedColumns(parts as readonly LearnerColumns[]);
     case "chains":
+    case "lagged":
+    case "replicas":
       return joinedChains(parts as readonly ChainColumns[]);
   }
 }
@@ -164,5 +176,11 @@ export function follow(
       return diaryOf(ensemble, count);
     case "chains":
       return followChains(ensemble, count, every);
+    case "lagged":
+      return followLagged(ensemble, count, every);
+    case "replicas":
+      throw new TypeError(
+        "Cannot follow replicas as their columns hold their weights.",
+      );
   }
 }

@@ -158,6 +158,7 @@ export function planLearning(
     rows: rowsOf(run),
     ...(params.record ? { record: params.record } : {}),
     diary,
+    pathEstimates: true,
     observables,
     analyse,
     plots: plotsOf(model),

@@ -5,6 +5,7 @@
  */
 import type { ChainEnsemble } from "../chains/ensemble.ts";
 import type { Accounts, Ensemble } from "../dynamics/system.ts";
+import type { LaggedEnsemble } from "../lagged/ensemble.ts";
 import type { Start } from "../dynamics/start.ts";
 import type { SimulatedEnsemble } from "../experiment/ensemble.ts";
 import {
@@ -13,6 +14,7 @@ import {
   learnersOf,
 } from "../learning/message.ts";
 import { kernels } from "../kernels/mod.ts";
+import type { ReplicaEnsemble } from "../replicas/ensemble.ts";
 import type { Schedule } from "../protocols/mod.ts";
 import {
   type PotentialMessage,
@@ -50,8 +52,13 @@ export interface ParticleMessage {
   readonly accounts: Accounts;
 }
 
-/** Any ensemble that can be posted to a worker; parameter chains are plain data. */
-export type EnsembleMessage = ParticleMessage | LearnerMessage | ChainEnsemble;
+/** Any ensemble that can be posted to a worker; parameter chains and replicas are plain data. */
+export type EnsembleMessage =
+  | ParticleMessage
+  | LearnerMessage
+  | ChainEnsemble
+  | LaggedEnsemble
+  | ReplicaEnsemble;
 
 /**
  * Writes an ensemble as a message.
@@ -66,6 +73,8 @@ export function toMessage(ensemble: SimulatedEnsemble): EnsembleMessage {
     case "learners":
       return learnerMessage(ensemble);
     case "chains":
+    case "lagged":
+    case "replicas":
       return ensemble;
   }
 }
@@ -83,6 +92,8 @@ export function fromMessage(message: EnsembleMessage): SimulatedEnsemble {
     case "learners":
       return learnersOf(message);
     case "chains":
+    case "lagged":
+    case "replicas":
       return message;
   }
 }

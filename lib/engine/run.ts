@@ -6,19 +6,29 @@
 import { pathTimes } from "../chains/follow.ts";
 import { parameterCount } from "../descent/mod.ts";
 import { importedColumns, type ImportedEnsemble } from "../imported/mod.ts";
+import { pathWidth } from "../lagged/follow.ts";
 import { diaryWidth } from "../learning/ensemble.ts";
 import type { Paths, Plan, Tally } from "../experiment/plan.ts";
 import {
   type AnyColumns,
   type AnyEnsemble,
+  costOf,
   isSimulated,
-  relaxationsOf,
-  weightOf,
+  programsOf,
 } from "../experiment/ensemble.ts";
 import { followOf } from "../experiment/follow.ts";
 import { thinned } from "../experiment/result.ts";
-import { addColumns, emptyTally, unitOf } from "../experiment/tally.ts";
+import {
+  addColumns,
+  emptyTally,
+  rowWeight,
+  unitOf,
+} from "../experiment/tally.ts";
 import type { Backend, PendingBlock } from "./backend.ts";
+import { gateFor } from "./in_flight.ts";
+
+/** Ensembles of blocks that are on the device, or wait to be merged: a sweep has thousands. */
+const inFlight = 16;
 
 /** Options of {@linkcode runBlocks}. */
 export interface RunOptions {
@@ -66,7 +76,7 @@ function inPlace(
 
 /** What rows of an ensemble take, beside other ensembles of the plan. */
 function workOf(ensemble: AnyEnsemble, rows: number): number {
-  return rows * relaxationsOf(ensemble);
+  return rows * costOf(ensemble);
 }
 
 /**
@@ -79,8 +89,14 @@ export async function preparePlan(
   { ensembles }: Pick<Plan, "ensembles">,
   backend: Pick<Backend, "prepare">,
 ): Promise<void> {
+  const known = new Set<string>();
   for (const ensemble of ensembles) {
-    if (isSimulated(ensemble)) await backend.prepare(ensemble);
+    if (!isSimulated(ensemble)) continue;
+    // Points of a sweep share their kernels.
+    const labels = programsOf(ensemble).map(({ label }) => label).join();
+    if (ensembles.length > inFlight && known.has(labels)) continue;
+    known.add(labels);
+    await backend.prepare(ensemble);
   }
 }
 
@@ -110,9 +126,9 @@ export async function* runBlocks(
       `Cannot extend the run as its rows must be a multiple of ${unit}: here they are ${plan.trajectories}.`,
     );
   }
-  const wanted = (options.blockSize ?? backend.blockSize) /
-    weightOf(plan.ensembles[0]!);
+  const wanted = (options.blockSize ?? backend.blockSize) / rowWeight(plan);
   const size = unit * Math.max(1, Math.round(wanted / unit));
+  const gate = gateFor(inFlight);
 
   function start(first: number): Block | undefined {
     const planned = plan.trajectories - first;
@@ -137,9 +153,13 @@ export async function* runBlocks(
         done[i] = part * work / whole;
         advanced(first + count * done.reduce((sum, each) => sum + each, 0));
       });
-      const pending = isSimulated(ensemble)
-        ? backend.submit(ensemble, first, rows, tell)
-        : inPlace(ensemble, first, rows);
+      const pending = gate.enter(() =>
+        isSimulated(ensemble)
+          ? backend.submit(ensemble, first, rows, tell)
+          : inPlace(ensemble, first, rows)
+      );
+      // Heard by whoever reads the block, not as an unhandled rejection before.
+      pending.catch(() => {});
       return { ensemble, rows, pending };
     });
     return { first, count, parts };
@@ -153,6 +173,7 @@ export async function* runBlocks(
     const next = ahead ? start(first + count) : undefined;
     for (const { ensemble: { name }, rows, pending } of parts) {
       const columns = await (await pending).read();
+      gate.leave();
       watch?.(name, columns, first, rows);
       addColumns(plan, tally, name, columns, first, rows);
     }
@@ -163,7 +184,8 @@ export async function* runBlocks(
 }
 
 /**
- * Follows the rows that a plan asks for.
+ * Follows the rows that a plan asks for; of a sweep those of every point where
+ * estimates read them, else those of the first point.
  *
  * @param plan The plan.
  * @param backend What computes.
@@ -173,8 +195,24 @@ export async function recordPaths(
   plan: Plan,
   backend: Backend,
 ): Promise<Paths | undefined> {
+  const first = await recordFirst(plan, backend);
+  if (!first || !plan.points?.some((point) => point.pathEstimates)) {
+    return first;
+  }
+  const points: (Paths | undefined)[] = [first];
+  for (const point of plan.points.slice(1)) {
+    points.push(await recordFirst(point, backend));
+  }
+  return { ...first, points };
+}
+
+async function recordFirst(
+  plan: Plan,
+  backend: Backend,
+): Promise<Paths | undefined> {
   const { ensembles, diary } = plan;
   const ensemble = ensembles[0]!;
+  if (ensemble.kind === "replicas") return undefined;
   if (ensemble.kind === "learners") {
     if (diary === undefined) return undefined;
     const positions = await backend.record(ensemble, diary, 1);
@@ -195,6 +233,15 @@ export async function recordPaths(
       times: pathTimes(ensemble, every),
       trajectories,
       width: parameterCount(ensemble.model),
+      positions: await backend.record(ensemble, trajectories, every),
+    };
+  }
+  if (ensemble.kind === "lagged") {
+    const times = Math.floor(ensemble.steps / every) + 1;
+    return {
+      times: Array.from({ length: times }, (_, k) => k * every),
+      trajectories,
+      width: pathWidth,
       positions: await backend.record(ensemble, trajectories, every),
     };
   }

@@ -1,6 +1,6 @@
 /**
- * What a plan simulates: particles, learners with their chains, or parameter
- * chains.
+ * What a plan simulates: particles, learners with their chains, parameter
+ * chains, or replica networks.
  *
  * @module
  */
@@ -15,10 +15,22 @@ import type { ImportedColumns, ImportedEnsemble } from "../imported/mod.ts";
 import type { LearnerColumns } from "../learning/columns.ts";
 import { isPrescribed, type LearnerEnsemble } from "../learning/ensemble.ts";
 import { learnerPrograms } from "../learning/programs.ts";
+import type { ReplicaColumns } from "../replicas/columns.ts";
+import type { ReplicaEnsemble } from "../replicas/ensemble.ts";
+import { replicaPrograms } from "../replicas/programs.ts";
+import { replicaWork } from "../replicas/work.ts";
+import type { LaggedColumns } from "../lagged/columns.ts";
+import type { LaggedEnsemble } from "../lagged/ensemble.ts";
+import { laggedPrograms } from "../lagged/programs.ts";
 import type { Program } from "../shader.ts";
 
 /** What a backend simulates. Rows differ by their noise alone. */
-export type SimulatedEnsemble = Ensemble | LearnerEnsemble | ChainEnsemble;
+export type SimulatedEnsemble =
+  | Ensemble
+  | LearnerEnsemble
+  | ChainEnsemble
+  | LaggedEnsemble
+  | ReplicaEnsemble;
 
 /** Any ensemble; an imported one needs no backend. */
 export type AnyEnsemble = SimulatedEnsemble | ImportedEnsemble;
@@ -28,7 +40,12 @@ export type AnyColumns =
   | Columns
   | LearnerColumns
   | ChainColumns
+  | ReplicaColumns
+  | LaggedColumns
   | ImportedColumns;
+
+/** Columns that go by their names: of all but particles. */
+export type NamedColumns = Exclude<AnyColumns, Columns>;
 
 /**
  * Particles or chains behind one row: more than one only for learners with feedback.
@@ -45,7 +62,7 @@ export function weightOf(ensemble: AnyEnsemble): number {
  * Steps of one particle or chain.
  *
  * @param ensemble The ensemble.
- * @returns Steps of a particle, moves of one chain of a learner, steps of a parameter chain, transitions of an imported one.
+ * @returns Steps of a particle, moves of one chain of a learner, steps of a parameter chain or a replica, transitions of an imported one.
  */
 export function stepsOfOne(ensemble: AnyEnsemble): number {
   switch (ensemble.kind) {
@@ -55,6 +72,10 @@ export function stepsOfOne(ensemble: AnyEnsemble): number {
       return ensemble.moves * ensemble.innerMoves;
     case "chains":
       return totalSteps(ensemble);
+    case "replicas":
+      return ensemble.steps;
+    case "lagged":
+      return ensemble.steps;
     case "imported":
       return ensemble.times - 1;
   }
@@ -68,6 +89,21 @@ export function stepsOfOne(ensemble: AnyEnsemble): number {
  */
 export function relaxationsOf(ensemble: AnyEnsemble): number {
   return stepsOfOne(ensemble) * weightOf(ensemble);
+}
+
+/** Floating-point operations of replicas that take as long as one relaxation. */
+const operationsOfRelaxation = 60;
+
+/**
+ * What one row costs, in relaxations.
+ *
+ * @param ensemble The ensemble.
+ * @returns Relaxations behind the row; of a replica as many as would take as long.
+ */
+export function costOf(ensemble: AnyEnsemble): number {
+  return ensemble.kind === "replicas"
+    ? replicaWork(ensemble) / operationsOfRelaxation
+    : relaxationsOf(ensemble);
 }
 
 /**
@@ -84,6 +120,10 @@ export function programsOf(ensemble: AnyEnsemble): Program[] {
       return learnerPrograms(ensemble);
     case "chains":
       return chainPrograms(ensemble);
+    case "replicas":
+      return replicaPrograms(ensemble);
+    case "lagged":
+      return laggedPrograms(ensemble);
     case "imported":
       return [];
   }

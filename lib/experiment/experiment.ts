@@ -4,7 +4,9 @@
  * @module
  */
 import { type ParamsOf, type ParamSpecs, parseParams } from "../params.ts";
-import type { Plan } from "./plan.ts";
+import { sweepKey, sweepSpec } from "../sweep/axes.ts";
+import { configureSweep } from "../sweep/configure.ts";
+import type { Plan, Series } from "./plan.ts";
 
 /** Values of the same names without simulation. */
 export interface Exact {
@@ -14,6 +16,8 @@ export interface Exact {
   >;
   /** Names that have no solver. */
   readonly unavailable: readonly string[];
+  /** What plots draw of them; of sweeps. */
+  readonly series?: Readonly<Record<string, Series>>;
 }
 
 /** An experiment at given parameters. */
@@ -85,7 +89,8 @@ export interface Experiment {
 }
 
 /**
- * Types an experiment inside and hides the types outside.
+ * Types an experiment inside and hides the types outside; each takes `sweep`
+ * besides its own parameters.
  *
  * @param definition What the author writes.
  * @returns What the surfaces read.
@@ -94,15 +99,20 @@ export function experiment<const S extends ParamSpecs>(
   definition: Definition<S>,
 ): Experiment {
   const { name, title, summary, params: specs, presets = [] } = definition;
+  function configure(input: Readonly<Record<string, unknown>>): Configured {
+    const params = parseParams(specs, input, name);
+    return { experiment: name, params, ...definition.configure(params) };
+  }
   return {
     name,
     title,
     summary,
-    params: specs,
+    params: { ...specs, [sweepKey]: sweepSpec(specs, name) },
     presets,
-    configure(input) {
-      const params = parseParams(specs, input, name);
-      return { experiment: name, params, ...definition.configure(params) };
+    configure(given) {
+      const { [sweepKey]: sweep, ...input } = given;
+      const experiment = name;
+      return configureSweep({ experiment, specs, input, sweep, configure });
     },
   };
 }

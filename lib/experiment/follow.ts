@@ -4,7 +4,9 @@
  * @module
  */
 import { parameterCount } from "../descent/mod.ts";
+import { pathWidth } from "../lagged/follow.ts";
 import type { LearnerEnsemble } from "../learning/ensemble.ts";
+import type { ReplicaEnsemble } from "../replicas/ensemble.ts";
 import type { AnyEnsemble } from "./ensemble.ts";
 import type { Plan, RecordRequest } from "./plan.ts";
 
@@ -24,11 +26,13 @@ function divisorWithin(whole: number, most: number): number {
 
 /** Steps of one row, and numbers of one of its times. */
 function sizeOf(
-  ensemble: Exclude<AnyEnsemble, LearnerEnsemble>,
+  ensemble: Exclude<AnyEnsemble, LearnerEnsemble | ReplicaEnsemble>,
 ): [number, number] {
   switch (ensemble.kind) {
     case "particles":
       return [ensemble.system.schedule.steps, 1];
+    case "lagged":
+      return [ensemble.steps, pathWidth];
     case "chains":
       return [ensemble.length, parameterCount(ensemble.model)];
     case "imported":
@@ -52,7 +56,10 @@ export function followOf(
   >,
 ): RecordRequest | undefined {
   const ensemble = ensembles[0]!;
-  if (ensemble.kind === "learners" || !record && diary < 1) return undefined;
+  if (ensemble.kind === "learners" || ensemble.kind === "replicas") {
+    return undefined;
+  }
+  if (!record && diary < 1) return undefined;
   const [steps, width] = sizeOf(ensemble);
   const asked = Math.min(record?.trajectories ?? 0, trajectories);
   const timesOf = (every: number) => width * (Math.floor(steps / every) + 1);

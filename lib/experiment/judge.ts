@@ -27,8 +27,9 @@ function judgeOne(
     check;
   const found = estimates[estimate];
   const reasons = [...check.reasons ?? []];
-  if (escaped > 0) {
-    reasons.unshift(`${escaped} trajectories escaped or diverged`);
+  const lost = check.escaped ?? escaped;
+  if (lost > 0) {
+    reasons.unshift(`${lost} trajectories escaped or diverged`);
   }
   const { z, verdict, reason } = judge({
     estimate: found ?? { value: NaN, standardError: NaN, n: 0 },

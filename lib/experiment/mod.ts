@@ -10,6 +10,7 @@ export {
   isSimulated,
   type SimulatedEnsemble,
 } from "./ensemble.ts";
+export * from "./each.ts";
 export * from "./experiment.ts";
 export * from "./identity.ts";
 export * from "./judge.ts";

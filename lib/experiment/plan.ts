@@ -54,6 +54,8 @@ export interface Paths {
   readonly width: number;
   /** Unwrapped positions [length], or entries of the diary, shape [trajectory][time][width]. */
   readonly positions: Float64Array;
+  /** Of a sweep, what was followed at each point; undefined where nothing was. */
+  readonly points?: readonly (Paths | undefined)[];
 }
 
 /** An estimate with its unit. */
@@ -86,6 +88,8 @@ export interface Check {
   readonly oneSided?: "above" | "below";
   /** Why nothing may be concluded, if so. */
   readonly reasons?: readonly string[];
+  /** Rows behind the estimate that escaped or diverged. Defaults to those of the whole run. */
+  readonly escaped?: number;
   /** What a verdict means, in words that stand before its reason. */
   readonly says?: Readonly<Partial<Record<Verdict, string>>>;
 }
@@ -160,6 +164,10 @@ export interface RowKind {
 export interface Plan {
   /** What is simulated, all of the same size. */
   readonly ensembles: readonly AnyEnsemble[];
+  /** Rows of a leaf of each ensemble, by name. Defaults to what suits the first one. */
+  readonly leaves?: Readonly<Record<string, number>>;
+  /** Of a sweep, the plans that it was joined from, one a point. */
+  readonly points?: readonly Plan[];
   /** Rows of each ensemble: trajectories, chains or learners. */
   readonly trajectories: number;
   /** Rows of ensembles that do not grow with the run, by name: they go with its first block. */
@@ -170,6 +178,8 @@ export interface Plan {
   readonly record?: RecordRequest;
   /** Rows whose diary or path the analysis reads, if any. */
   readonly diary?: number;
+  /** Whether estimates read the paths, not pictures alone: a sweep then follows each of its points. */
+  readonly pathEstimates?: boolean;
   /** Steps between two times of it. Defaults to what pictures need. */
   readonly diaryEvery?: number;
   /** What is reduced. */

@@ -14,6 +14,8 @@ export interface Axis {
   readonly scale?: "linear" | "log";
   /** Names of the places 0, 1, 2, ... instead of numbers. */
   readonly names?: readonly string[];
+  /** Where the colours of cells begin: at zero, or at the smallest value. Defaults to zero. */
+  readonly begin?: "zero" | "least";
 }
 
 /** One thing drawn on a plot: columns of a series of the result. */
@@ -48,6 +50,8 @@ export interface Mark {
    * mark without it is part of each.
    */
   readonly frame?: string;
+  /** Takes the rows alone where a column has this value. */
+  readonly where?: { readonly column: string; readonly value: number };
   /** Label of the mark whose colour it shares, where that is another one. */
   readonly tone?: string;
   /** A reference rather than data: drawn thin and dashed. */
@@ -58,6 +62,12 @@ export interface Mark {
 export interface Plot {
   /** Name in URLs and files. */
   readonly name: string;
+  /**
+   * Name of a series with estimates. The plot stands for one of each estimate
+   * that varies along its rows: "*" in names, texts, units and columns is its
+   * name, or its unit. Estimates that some rows lack have series "<name>:<estimate>".
+   */
+  readonly each?: string;
   /** Heading. */
   readonly title: string;
   /** What to see in it, one sentence. */

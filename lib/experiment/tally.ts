@@ -27,14 +27,22 @@ export const jackknifeBlocks = 128;
 export const segmentSize: number = leafSize * jackknifeBlocks;
 
 /**
- * Rows of a leaf of a plan: fewer where a row is a learner with many chains,
- * or a chain of many parameters.
+ * Rows of a leaf of an ensemble: fewer where a row is a learner with many
+ * chains, or a chain of many parameters; one of replica networks.
  *
  * @param plan The plan.
+ * @param name Name of the ensemble; of any one where the plan does not tell them apart.
  * @returns A whole number, at most {@linkcode leafSize}.
  */
-export function leafOf({ ensembles }: Pick<Plan, "ensembles">): number {
+export function leafOf(
+  { ensembles, leaves }: Pick<Plan, "ensembles" | "leaves">,
+  name?: string,
+): number {
+  const own = name === undefined ? undefined : leaves?.[name];
+  if (own !== undefined) return own;
   const ensemble = ensembles[0]!;
+  // A replica may take minutes.
+  if (ensemble.kind === "replicas") return 1;
   if (ensemble.kind === "chains") {
     return parameterCount(ensemble.model) <= fewParameters
       ? leafSize
@@ -49,11 +57,34 @@ export function leafOf({ ensembles }: Pick<Plan, "ensembles">): number {
  * Rows that blocks of a plan are multiples of.
  *
  * @param plan The plan.
- * @returns A segment, or a leaf that is smaller than those of a segment.
+ * @returns A segment, or a leaf that is smaller than those of a segment; the
+ * least common multiple of them where ensembles have leaves of their own.
  */
-export function unitOf(plan: Pick<Plan, "ensembles">): number {
-  const leaf = leafOf(plan);
-  return leaf === leafSize ? segmentSize : leaf;
+export function unitOf(plan: Pick<Plan, "ensembles" | "leaves">): number {
+  const leaves = new Set(
+    plan.ensembles.map(({ name }) => leafOf(plan, name)),
+  );
+  return [...leaves].map((leaf) => leaf === leafSize ? segmentSize : leaf)
+    .reduce(leastCommonMultiple, 1);
+}
+
+/**
+ * Particles or chains behind one row: blocks of work are counted in them.
+ *
+ * @param plan The plan.
+ * @returns A whole number, that of the heaviest ensemble that grows with the run.
+ */
+export function rowWeight(
+  { ensembles, fixed = {} }: Pick<Plan, "ensembles" | "fixed">,
+): number {
+  const growing = ensembles.filter(({ name }) => !(name in fixed));
+  return Math.max(1, ...growing.map(weightOf));
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y > 0) [x, y] = [y, x % y];
+  return a / x * b;
 }
 
 /**
@@ -116,7 +147,7 @@ export function addColumns(
   count: number,
 ): void {
   const { escaped } = columns;
-  const leaf = leafOf(plan);
+  const leaf = leafOf(plan, ensemble);
   let lost = 0;
   for (let i = 0; i < count; i++) lost += escaped[i]!;
   tally.escaped[ensemble]! += lost;

@@ -5,9 +5,10 @@
  */
 import type { Backend } from "../engine/backend.ts";
 import { toMessage } from "../engine/message.ts";
-import type { SimulatedEnsemble } from "../experiment/ensemble.ts";
-import type { ChainColumns } from "../chains/columns.ts";
-import type { LearnerColumns } from "../learning/columns.ts";
+import type {
+  NamedColumns,
+  SimulatedEnsemble,
+} from "../experiment/ensemble.ts";
 import {
   type AdapterDescription,
   deviceBlockSize,
@@ -164,7 +165,7 @@ export async function openGpu(): Promise<Backend | undefined> {
       const read = async () =>
         ensemble.kind === "particles"
           ? decode(ensemble, await block as Planes)
-          : await block as LearnerColumns | ChainColumns;
+          : await block as NamedColumns;
       return Promise.resolve({ read });
     },
     record: (ensemble, count, every) => thread.record(ensemble, count, every),

@@ -7,20 +7,25 @@
  * @module
  */
 import type { Backend } from "../engine/backend.ts";
-import type { ChainColumns } from "../chains/columns.ts";
-import type { AnyColumns, SimulatedEnsemble } from "../experiment/ensemble.ts";
-import type { LearnerColumns } from "../learning/columns.ts";
+import type {
+  AnyColumns,
+  NamedColumns,
+  SimulatedEnsemble,
+} from "../experiment/ensemble.ts";
 import { ChainDevice } from "./chains.ts";
 import { deviceBlockSize, DeviceLostError, openDevice } from "./device.ts";
 import { LangevinDevice } from "./langevin.ts";
+import { followLagged } from "../lagged/follow.ts";
+import { LaggedDevice } from "./lagged.ts";
 import { LearnerDevice } from "./learner.ts";
 import type { Hearer } from "./meter.ts";
 import type { Planes } from "./readback.ts";
+import { ReplicaDevice } from "./replicas.ts";
 
 /** A block on its way; one of the two may be called, once. */
 export interface SentBlock {
   /** Waits for it as it comes off the device: decoding is left to whoever gets it. */
-  raw(): Promise<Planes | LearnerColumns | ChainColumns>;
+  raw(): Promise<Planes | NamedColumns>;
   /** Waits for its columns. */
   columns(): Promise<AnyColumns>;
 }
@@ -74,6 +79,8 @@ export function engineOn(device: GPUDevice, fallback: boolean): DeviceEngine {
   const particles = new LangevinDevice(device);
   const learners = new LearnerDevice(device, fallback);
   const chains = new ChainDevice(device);
+  const lagged = new LaggedDevice(device);
+  const replicas = new ReplicaDevice(device, fallback);
   return {
     prepare(ensemble) {
       switch (ensemble.kind) {
@@ -83,25 +90,44 @@ export function engineOn(device: GPUDevice, fallback: boolean): DeviceEngine {
           return learners.prepare(ensemble);
         case "chains":
           return chains.prepare(ensemble);
+        case "lagged":
+          return lagged.prepare(ensemble);
+        case "replicas":
+          return replicas.prepare(ensemble);
       }
     },
     async submit(ensemble, first, count, tell) {
-      if (ensemble.kind === "particles") {
-        const { planes, read } = await particles.submit(
-          ensemble,
-          first,
-          count,
-          tell,
-        );
-        return { raw: planes, columns: read };
+      const named = (read: () => Promise<NamedColumns>) => ({
+        raw: read,
+        columns: read,
+      });
+      switch (ensemble.kind) {
+        case "particles": {
+          const { planes, read } = await particles.submit(
+            ensemble,
+            first,
+            count,
+            tell,
+          );
+          return { raw: planes, columns: read };
+        }
+        case "learners": {
+          const columns = await learners.submit(ensemble, first, count, tell);
+          return named(() => Promise.resolve(columns));
+        }
+        case "chains":
+          return named(
+            (await chains.submit(ensemble, first, count, tell)).read,
+          );
+        case "lagged":
+          return named(
+            (await lagged.submit(ensemble, first, count, tell)).read,
+          );
+        case "replicas":
+          return named(
+            (await replicas.submit(ensemble, first, count, tell)).read,
+          );
       }
-      if (ensemble.kind === "chains") {
-        const { read } = await chains.submit(ensemble, first, count, tell);
-        return { raw: read, columns: read };
-      }
-      const columns = await learners.submit(ensemble, first, count, tell);
-      const done = () => Promise.resolve(columns);
-      return { raw: done, columns: done };
     },
     async record(ensemble, count, every) {
       switch (ensemble.kind) {
@@ -111,6 +137,12 @@ export function engineOn(device: GPUDevice, fallback: boolean): DeviceEngine {
           return (await learners.record(ensemble, count)).entries.slice();
         case "chains":
           return await chains.record(ensemble, count, every);
+        case "lagged":
+          return followLagged(ensemble, count, every);
+        case "replicas":
+          throw new TypeError(
+            "Cannot follow replicas as their columns hold their weights.",
+          );
       }
     },
     async close() {
@@ -118,6 +150,8 @@ export function engineOn(device: GPUDevice, fallback: boolean): DeviceEngine {
       particles.destroy();
       learners.destroy();
       chains.destroy();
+      lagged.destroy();
+      replicas.destroy();
       device.destroy();
     },
   };

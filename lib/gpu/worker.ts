@@ -1,8 +1,9 @@
 // The thread of the GPU.
-import type { SimulatedEnsemble } from "../experiment/ensemble.ts";
-import type { ChainColumns } from "../chains/columns.ts";
+import type {
+  NamedColumns,
+  SimulatedEnsemble,
+} from "../experiment/ensemble.ts";
 import { type EnsembleMessage, fromMessage } from "../engine/message.ts";
-import type { LearnerColumns } from "../learning/columns.ts";
 import { type AdapterDescription, openDevice } from "./device.ts";
 import { type DeviceEngine, engineOn, type SentBlock } from "./in_thread.ts";
 import type { Planes } from "./readback.ts";
@@ -71,7 +72,7 @@ let waiting = 0;
 
 /** What travels with a block instead of being copied. */
 function buffersOf(
-  block: Planes | LearnerColumns | ChainColumns,
+  block: Planes | NamedColumns,
 ): Transferable[] {
   if ("bytes" in block) return [block.bytes];
   const parts = [block.escaped, ...Object.values(block.values)];

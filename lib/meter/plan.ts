@@ -105,6 +105,7 @@ export function planMeter(
     rows: { name: "chains", param: "chains", each: 1, size: request.size },
     diary: chains,
     diaryEvery: every,
+    pathEstimates: true,
     observables: {},
     analyse,
     plots: meterPlots(coordinates),

@@ -144,6 +144,11 @@ export function innerMeter(asked: MeterParams, found: Experiment): Planned {
     (momentum > 0 ? Math.round(2 / (1 - momentum)) : 1);
   const p = parameterCount(given.model);
   const problems = askedProblems(asked, { times: asked.times, coordinates: p });
+  if (first.plan.points) {
+    problems.push(
+      "Cannot use params as the chains of one run are measured: here they hold a sweep.",
+    );
+  }
   if (p > mostCoordinates) {
     problems.push(
       `Cannot use experiment ${found.name} with ${p} parameters as at most ${mostCoordinates} are measured at once: take a smaller model.`,

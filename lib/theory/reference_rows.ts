@@ -12,6 +12,13 @@ import { learningMetricRows } from "./oracle/learning_metrics.ts";
 import { learningMoveRows } from "./oracle/learning_moves.ts";
 import { learningRbmRows } from "./oracle/learning_rbm.ts";
 import { learningTrapRows } from "./oracle/learning_trap.ts";
+import { ppmEnergyRows } from "./oracle/ppm_energy.ts";
+import { ppmGaussianRows } from "./oracle/ppm_gaussian.ts";
+import { ppmGaussianPathRows } from "./oracle/ppm_gaussian_paths.ts";
+import { ppmGaussianSweepRows } from "./oracle/ppm_gaussian_sweeps.ts";
+import { ppmGridRows } from "./oracle/ppm_grid.ts";
+import { ppmOverParameterisedRows } from "./oracle/ppm_over_parameterised.ts";
+import { ppmReservoirRows } from "./oracle/ppm_reservoir.ts";
 import { ringRows } from "./oracle/ring.ts";
 import type { ReferenceRow } from "./oracle/row.ts";
 import { sgdGaussianMeanRows } from "./oracle/sgd_gaussian_mean.ts";
@@ -28,7 +35,7 @@ import { trapRows } from "./oracle/trap.ts";
 
 export { type ReferenceRow, toleranceOf } from "./oracle/row.ts";
 
-/** The rows in the order of the specifications: P01 to P35 of particles, V3 to V26 of learning, SGD- of descent. */
+/** The rows in the order of the specifications: P01 to P35 of particles, V3 to V26 of learning, SGD- of descent, PPM- of what learning memorises. */
 export const referenceRows: readonly ReferenceRow[] = [
   ...trapRows,
   ...breathingRows,
@@ -51,4 +58,11 @@ export const referenceRows: readonly ReferenceRow[] = [
   ...sgdNetworkRows,
   ...sgdMnistRows,
   ...sgdHeavyBallRows,
+  ...ppmGaussianRows,
+  ...ppmGaussianPathRows,
+  ...ppmGaussianSweepRows,
+  ...ppmGridRows,
+  ...ppmEnergyRows,
+  ...ppmOverParameterisedRows,
+  ...ppmReservoirRows,
 ];

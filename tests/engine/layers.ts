@@ -18,9 +18,17 @@ export const layers: readonly (readonly string[])[] = [
   ],
   ["lib/data", "lib/tables"],
   ["lib/dynamics", "lib/theory", "lib/stats"],
-  ["lib/learning", "lib/chains", "lib/imported"],
+  ["lib/learning", "lib/chains", "lib/lagged", "lib/replicas", "lib/imported"],
   ["lib/experiment"],
-  ["lib/engine", "lib/gpu", "lib/cpu", "lib/langevin", "lib/ebm", "lib/sgd"],
+  [
+    "lib/engine",
+    "lib/gpu",
+    "lib/cpu",
+    "lib/langevin",
+    "lib/ebm",
+    "lib/sgd",
+    "lib/ppm",
+  ],
   ["lib/meter"],
   ["lib/experiments"],
   ["lib/store", "lib/export", "lib/report", "lib/checks"],
@@ -38,6 +46,9 @@ export const layers: readonly (readonly string[])[] = [
 const beside: Readonly<Record<string, "types" | "anything">> = {
   // A kernel speaks of controls.
   "lib/kernels > lib/potentials": "types",
+  // Columns of all kinds of chains are alike.
+  "lib/lagged > lib/chains": "anything",
+  "lib/replicas > lib/chains": "anything",
   // A potential may be written by a user.
   "lib/potentials > lib/expressions": "anything",
   // Backends and what carries out plans meet in the type of a backend.
