@@ -6,7 +6,7 @@
  * @module
  */
 import { groupsOf } from "./run/groups.ts";
-import { lanes, sum } from "./run/lanes.ts";
+import { lanes, print, sum } from "./run/lanes.ts";
 import { carryOut } from "./run/process.ts";
 
 const outcomes = await lanes(await groupsOf(Deno.args), 2, carryOut);
@@ -15,7 +15,7 @@ const counts = (["passed", "failed", "ignored"] as const)
   .map((word) => `${sum(outcomes, (outcome) => outcome[word])} ${word}`);
 if (bad.length > 0) {
   const ends = bad.map(({ name, end }) => `${name} (${end})`);
-  console.log(`\nNot well: ${ends.join(", ")}.`);
+  print(`\nNot well: ${ends.join(", ")}.`);
 }
-console.log(`\n${[bad.length > 0 ? "FAILED" : "ok", ...counts].join(" | ")}`);
+print(`\n${[bad.length > 0 ? "FAILED" : "ok", ...counts].join(" | ")}`);
 Deno.exit(bad.length > 0 ? 1 : 0);

@@ -1,5 +1,5 @@
 /**
- * Tasks in a few lanes.
+ * Tasks in a few lanes, and what they say.
  *
  * @module
  */
@@ -37,4 +37,15 @@ export async function lanes<T, R>(
  */
 export function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Prints a line.
+ *
+ * @param line Without its end.
+ */
+export function print(line: string): void {
+  Deno.stdout.writeSync(encoder.encode(line + "\n"));
 }

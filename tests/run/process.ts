@@ -4,6 +4,7 @@
  * @module
  */
 import type { Group } from "./groups.ts";
+import { print } from "./lanes.ts";
 
 /** What a process came to. */
 export interface Outcome {
@@ -63,7 +64,7 @@ export async function carryOut(group: Group): Promise<Outcome> {
   const outcome = await once(group);
   const { name, passed, failed, end, ok } = outcome;
   if (ok || failed > 0 || passed === 0) return outcome;
-  console.log(`${name} ended with ${end} after its last test: once more`);
+  print(`${name} ended with ${end} after its last test: once more`);
   return await once(group);
 }
 
@@ -82,8 +83,8 @@ async function once({ name, args }: Group): Promise<Outcome> {
   const end = signal ?? `exit code ${code}`;
   const ok = code === 0 && counts.passed > 0;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  if (!ok) console.log(`${text}\n${name} ended with ${end}`);
-  console.log(
+  if (!ok) print(`${text}\n${name} ended with ${end}`);
+  print(
     `${ok ? "ok" : "FAILED"}: ${name}, ${counts.passed} passed, ${seconds} s`,
   );
   return { name, ...counts, end, ok };
