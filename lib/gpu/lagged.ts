@@ -4,10 +4,11 @@
  * @module
  */
 import type { LaggedColumns } from "../lagged/columns.ts";
+import type { Lanes } from "../lagged/constants.ts";
 import { addRows, emptyRaw, finished } from "../lagged/decode.ts";
 import type { LaggedEnsemble } from "../lagged/ensemble.ts";
 import { type KernelName, passesOf } from "../lagged/passes.ts";
-import { laggedProgram, type Lanes } from "../lagged/programs.ts";
+import { laggedProgram } from "../lagged/programs.ts";
 import { requireLagged } from "../lagged/refuse.ts";
 import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";

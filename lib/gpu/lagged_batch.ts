@@ -6,7 +6,7 @@
 import type { LaggedEnsemble } from "../lagged/ensemble.ts";
 import { pathPlanes } from "../lagged/passes.ts";
 import { planesOf, wordsOf } from "../lagged/planes.ts";
-import { type Lanes, lanesOf } from "../lagged/programs.ts";
+import { type Lanes, lanesOf } from "../lagged/constants.ts";
 
 /** Most chains on the device together. */
 const mostChains = 2 ** 20;

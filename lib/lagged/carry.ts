@@ -6,9 +6,10 @@
 import { collisionRow } from "./collisions.ts";
 import type { LaggedColumns } from "./columns.ts";
 import { escapesOf } from "./decode.ts";
-import { energyRow } from "./energy.ts";
+import { energyRow, energyTwin } from "./energy.ts";
 import type { LaggedEnsemble } from "./ensemble.ts";
-import { gridRow, gridTwin } from "./grid.ts";
+import { gridRow } from "./grid.ts";
+import { gridTwin } from "./grid_twin.ts";
 import { linearRow } from "./linear.ts";
 import { columnNames } from "./names.ts";
 import { requireLagged } from "./refuse.ts";
@@ -25,8 +26,10 @@ function rowsOf(
       const twin = gridTwin(ensemble, model);
       return (chain) => gridRow(twin, chain);
     }
-    case "energy":
-      return (chain) => energyRow(ensemble, model, chain);
+    case "energy": {
+      const maps = energyTwin(ensemble, model);
+      return (chain) => energyRow(ensemble, model, maps, chain);
+    }
     case "collisions":
       return (chain) => collisionRow(ensemble, model, chain);
   }

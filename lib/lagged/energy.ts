@@ -13,7 +13,7 @@ import {
   threefry,
   uniform01,
 } from "../rng.ts";
-import { drawFrom } from "./boltzmann_map.ts";
+import { type BoltzmannMap, drawFrom } from "./boltzmann_map.ts";
 import { mapAt, pathCells } from "./energy_maps.ts";
 import type { EnergyModel, LaggedEnsemble } from "./ensemble.ts";
 import { energyOf } from "./wells.ts";
@@ -34,6 +34,31 @@ interface Draws {
   readonly noise: Key;
   readonly accept: Key;
   readonly chain: number;
+  readonly maps: EnergyTwin;
+}
+
+/** Boltzmann maps of the steps at which x is drawn anew, by step. */
+export type EnergyTwin = ReadonlyMap<number, BoltzmannMap>;
+
+/**
+ * Prepares the twin of an energy.
+ *
+ * @param ensemble The chains.
+ * @param model Their model.
+ * @returns Maps of all steps, or of the one at which rows begin.
+ */
+export function energyTwin(
+  { direction, steps }: LaggedEnsemble,
+  model: EnergyModel,
+): EnergyTwin {
+  const cells = pathCells(model);
+  const all = Array.from({ length: steps + 1 }, (_, n) => n);
+  const needed = model.kernel === "full"
+    ? all
+    : [direction === "mirrored" ? steps : 0];
+  return new Map(
+    needed.map((n) => [n, mapAt(model, model.path[n]!, cells)] as const),
+  );
 }
 
 function slope(
@@ -41,7 +66,7 @@ function slope(
   theta: number,
   x: number,
 ): number {
-  return 4 * quartic * x ** 3 + 2 * quadratic * x - theta;
+  return x * (4 * quartic * x * x + 2 * quadratic) - theta;
 }
 
 const four = new Float64Array(4);
@@ -56,10 +81,11 @@ function euler(
   luck: number,
 ): Moved {
   const { dt, kernel } = model;
-  const x = x0 - dt * slope(model, theta, x0) + Math.sqrt(2 * dt) * xi;
-  const there = x - x0 + dt * slope(model, theta, x0);
+  const g = slope(model, theta, x0);
+  const x = x0 - dt * g + Math.sqrt(2 * dt) * xi;
+  const there = x - x0 + dt * g;
   const back = x0 - x + dt * slope(model, theta, x);
-  const ratio = (back ** 2 - there ** 2) / (4 * dt);
+  const ratio = (back * back - there * there) / (4 * dt);
   if (kernel === "ula") return { x, heat: ratio, accepted: 0 };
   const lost = energyOf(model, theta, x0) - energyOf(model, theta, x);
   if (!(Math.log(luck) < lost - ratio)) return { x: x0, heat: 0, accepted: 0 };
@@ -80,7 +106,9 @@ function moves(
       threefry(words, low, high, n - 1, i / 4, draws.noise);
       normalPair(four, 0, words[0]!, words[1]!);
       normalPair(four, 2, words[2]!, words[3]!);
-      threefry(words, low, high, n - 1, i / 4, draws.accept);
+      if (model.kernel === "mala") {
+        threefry(words, low, high, n - 1, i / 4, draws.accept);
+      }
     }
     const luck = uniform01(words[i % 4]!);
     const moved = euler(model, theta, x, four[i % 4]!, luck);
@@ -101,8 +129,7 @@ function renewed(
   const theta = model.path[n]!;
   drawNormals(four, draws.noise, draws.chain, (n - 1) >>> 1);
   const at = (n - 1) & 1 ? 2 : 0;
-  const map = mapAt(model, theta, pathCells(model));
-  const x = drawFrom(map, four[at]!, four[at + 1]!);
+  const x = drawFrom(draws.maps.get(n)!, four[at]!, four[at + 1]!);
   const heat = energyOf(model, theta, x0) - energyOf(model, theta, x);
   return { x, heat, accepted: 0 };
 }
@@ -112,25 +139,26 @@ function renewed(
  *
  * @param ensemble The chains; their model is an energy.
  * @param model That model.
+ * @param maps As {@linkcode energyTwin} prepares them.
  * @param chain Global index of the row.
  * @returns One number a column.
  */
 export function energyRow(
   { seed, replica, direction, steps }: LaggedEnsemble,
   model: EnergyModel,
+  maps: EnergyTwin,
   chain: number,
 ): EnergyRow {
   const draws: Draws = {
     noise: streamKey(seed, purposes.dynamics, replica),
     accept: streamKey(seed, purposes.accept, replica),
     chain,
+    maps,
   };
   const back = direction === "mirrored";
   const step = model.kernel === "full" ? renewed : moves;
   drawNormals(four, streamKey(seed, purposes.start, replica), chain, 0);
-  const first = model.path[back ? steps : 0]!;
-  const map = mapAt(model, first, pathCells(model));
-  const begun = drawFrom(map, four[0]!, four[1]!);
+  const begun = drawFrom(maps.get(back ? steps : 0)!, four[0]!, four[1]!);
   let x = begun;
   const sums = { work: 0, heat: 0, heatEnergy: 0, accepted: 0 };
   const sign = back ? -1 : 1;

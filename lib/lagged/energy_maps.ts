@@ -13,7 +13,7 @@ import type { Quartic } from "./wells.ts";
 
 const known = new Map<string, number | BoltzmannMap>();
 /** Maps that are kept for the next block. */
-const mostKnown = 512;
+const mostKnown = 4096;
 
 function remembered<T extends number | BoltzmannMap>(
   key: string,

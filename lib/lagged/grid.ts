@@ -5,138 +5,35 @@
  *
  * @module
  */
-import { sigmoid, softplus } from "../expressions/special.ts";
-import { type Key, purposes, streamKey, threefry, uniform01 } from "../rng.ts";
-import type { GridModel, LaggedEnsemble } from "./ensemble.ts";
+import { softplus } from "../expressions/special.ts";
+import { uniform01 } from "../rng.ts";
+import { thetaAt } from "./grid_tables.ts";
 import {
-  type ArrivalThresholds,
-  arrivalThresholds,
-  climb,
-  countThresholds,
-  flipsAt,
-  type FlipThresholds,
-  movesAt,
-  moveThresholds,
-  thetaAt,
-} from "./grid_tables.ts";
+  below,
+  chosen,
+  drawn,
+  Draws,
+  type GridTwin,
+  hop,
+  optionsOf,
+} from "./grid_twin.ts";
 
 /** What a chain has when it ends, by name of the column. */
 export type GridRow = Record<string, number>;
 
-/** What all chains of a grid share. */
-export interface GridTwin {
-  readonly model: GridModel;
-  readonly ensemble: LaggedEnsemble;
-  readonly flips: readonly FlipThresholds[];
-  readonly counts: readonly number[];
-  readonly arrivals: ArrivalThresholds;
-}
-
-/**
- * Prepares the twin of a grid.
- *
- * @param ensemble The chains; their model is a grid.
- * @param model That model.
- */
-export function gridTwin(
-  ensemble: LaggedEnsemble,
-  model: GridModel,
-): GridTwin {
-  return {
-    model,
-    ensemble,
-    flips: Array.from({ length: model.states }, (_, j) => flipsAt(model, j)),
-    counts: countThresholds(model),
-    arrivals: arrivalThresholds(model),
-  };
-}
-
-/** Words of a chain. */
-class Draws {
-  readonly #chain: number;
-  readonly #start: Key;
-  readonly #noise: Key;
-
-  constructor({ seed, replica }: LaggedEnsemble, chain: number) {
-    this.#chain = chain;
-    this.#start = streamKey(seed, purposes.start, replica);
-    this.#noise = streamKey(seed, purposes.dynamics, replica);
-  }
-
-  #words(key: Key, block: number): Uint32Array {
-    const out = new Uint32Array(4);
-    threefry(out, this.#chain, this.#chain / 2 ** 32, block, 0, key);
-    return out;
-  }
-
-  /** Of the data, of theta, of x. */
-  start(): Uint32Array {
-    return this.#words(this.#start, 0);
-  }
-
-  /** Of theta and of x in step n = 1..N. */
-  step(n: number): [theta: number, x: number] {
-    const w = this.#words(this.#noise, (n - 1) >>> 1);
-    return (n - 1) & 1 ? [w[2]!, w[3]!] : [w[0]!, w[1]!];
-  }
-}
-
-function below(word: number, threshold: number): boolean {
-  return word >>> 1 < threshold;
-}
-
-function chosen(word: number, thresholds: ArrayLike<number>): number {
-  let index = 0;
-  while (
-    index < thresholds.length && !below(word, thresholds[index]!)
-  ) index++;
-  return index;
-}
-
-/** A move of theta: by how much, and the data point that it saw. */
-function hop(
-  { model }: GridTwin,
-  state: number,
-  count: number,
-  x: number,
-  word: number,
-): { way: number; label: number } {
-  const which = chosen(word, moveThresholds(movesAt(model, state, count, x)));
-  const way = [-1, 1, -1, 1, 0][which]!;
-  return { way, label: which < 2 ? 1 : 0 };
-}
-
-function drawn(
-  { flips }: GridTwin,
-  state: number,
-  x: number,
-  word: number,
-): number {
-  return below(word, flips[state]!.after[x]!) ? 1 : 0;
-}
-
 /** ln K(x|x0)/K(x0|x) of the system at a grid point. */
-function heatOf({ model }: GridTwin, state: number, x0: number, x: number) {
-  if (x === x0) return 0;
-  const p = sigmoid(thetaAt(model, state));
-  return (x - x0) * (Math.log(p) - Math.log(1 - p));
-}
-
-/** ln of a move of theta over its way back, of the kernel. */
-function hopHeat(
-  { model }: GridTwin,
+function heatOf(
+  { equilibrium }: GridTwin,
   state: number,
-  way: number,
-  count: number,
+  x0: number,
   x: number,
 ): number {
-  if (way === 0) return 0;
-  return way > 0
-    ? climb(model, state, count, x)
-    : -climb(model, state - 1, count, x);
+  if (x === x0) return 0;
+  const p = equilibrium[state]!;
+  return (x - x0) * Math.log(p / (1 - p));
 }
 
-/** The same where the data point is known. */
+/** ln of a move of theta over its way back, where its data point is known. */
 function recordedHeat(
   { model }: GridTwin,
   state: number,
@@ -146,19 +43,6 @@ function recordedHeat(
   const [a, b] = [thetaAt(model, state), thetaAt(model, state + way)];
   return -model.inverseTemperature *
     (softplus(b) - softplus(a) - label * (b - a));
-}
-
-/** Transition probability of theta. */
-function hopProbability(
-  { model }: GridTwin,
-  state: number,
-  way: number,
-  count: number,
-  x: number,
-): number {
-  const { one, zero } = movesAt(model, state, count, x);
-  const [down, up] = [one[0] + zero[0], one[1] + zero[1]];
-  return way < 0 ? down : way > 0 ? up : 1 - down - up;
 }
 
 /** Accounts of a path read forward. */
@@ -179,8 +63,11 @@ class Account {
     const { model } = this.#twin;
     const rise = thetaAt(model, state + way) - thetaAt(model, state);
     this.work -= rise * x;
-    this.heatTheta += hopHeat(this.#twin, state, way, this.#count, x);
-    this.recorded += recordedHeat(this.#twin, state, way, label);
+    const options = optionsOf(this.#twin, state, this.#count, x);
+    this.heatTheta += options.heats[1 + way]!;
+    if (model.gradient === "mini") {
+      this.recorded += recordedHeat(this.#twin, state, way, label);
+    }
   }
 
   moved(state: number, x0: number, x: number): void {
@@ -198,10 +85,12 @@ class Account {
 }
 
 /** P(x_N = 1) given the path of theta. */
-function filterOf({ model }: GridTwin, path: readonly number[]): number {
-  const p = (j: number) => sigmoid(thetaAt(model, j));
-  let u = p(path[0]!);
-  for (const j of path.slice(1)) u += model.mixing * (p(j) - u);
+function filterOf(
+  { model: { mixing }, equilibrium }: GridTwin,
+  path: readonly number[],
+): number {
+  let u = equilibrium[path[0]!]!;
+  for (const j of path.slice(1)) u += mixing * (equilibrium[j]! - u);
   return u;
 }
 
@@ -211,12 +100,12 @@ function forwardRow(
   count: number,
   state0: number,
 ): GridRow {
-  const { model, ensemble: { steps } } = twin;
+  const { model, ensemble: { steps }, equilibrium } = twin;
   const x0 = below(draws.start()[2]!, twin.flips[state0]!.equilibrium) ? 1 : 0;
   const account = new Account(twin, count);
   const path = [state0];
   let x = x0;
-  let known = sigmoid(thetaAt(model, state0));
+  let known = equilibrium[state0]!;
   let transfer = 0;
   for (let n = 1; n <= steps; n++) {
     const before = path.at(-1)!;
@@ -224,7 +113,9 @@ function forwardRow(
     const { way, label } = hop(twin, before, count, x, thetaWord);
     account.learnt(before, way, label, x);
     if (model.gradient === "pcd") {
-      const at = [0, 1].map((y) => hopProbability(twin, before, way, count, y));
+      const at = [0, 1].map((y) =>
+        optionsOf(twin, before, count, y).probabilities[1 + way]!
+      );
       const evidence = (1 - known) * at[0]! + known * at[1]!;
       transfer += Math.log(at[x]! / evidence);
       known *= at[1]! / evidence;
@@ -232,7 +123,7 @@ function forwardRow(
     path.push(before + way);
     const next = drawn(twin, before + way, x, xWord);
     account.moved(before + way, x, next);
-    known += model.mixing * (sigmoid(thetaAt(model, before + way)) - known);
+    known += model.mixing * (equilibrium[before + way]! - known);
     x = next;
   }
   const row = { count, state0, state: path.at(-1)!, x0, x, filter: known };

@@ -6,153 +6,22 @@
  * @module
  */
 import { drawNormals } from "../chains/noise.ts";
-import { type Key, purposes, streamKey } from "../rng.ts";
+import { purposes, streamKey } from "../rng.ts";
 import type { LaggedEnsemble, LinearModel } from "./ensemble.ts";
+import { Account, filterOf, Kalman } from "./linear_account.ts";
+import {
+  across,
+  collective,
+  type Parameters,
+  relaxed,
+  type Setting,
+  shake,
+  stepNormals,
+} from "./linear_setting.ts";
 import { isNoisy } from "./planes.ts";
 
 /** What a chain has when it ends, by name of the column. */
 export type LinearRow = Record<string, number>;
-
-/** Everything that the steps of a chain share. */
-interface Setting {
-  readonly model: LinearModel;
-  readonly ensemble: LaggedEnsemble;
-  readonly chain: number;
-  readonly noiseKey: Key;
-  readonly thermalKey: Key;
-  readonly data: number;
-}
-
-/** D parameters. */
-type Parameters = Float64Array;
-
-/** Sum of some parameters over sqrt(D). */
-function collective(theta: Parameters): number {
-  let sum = 0;
-  for (const t of theta) sum += t;
-  return sum / Math.sqrt(theta.length);
-}
-
-/** Square of the part without the collective one. */
-function across(theta: Parameters): number {
-  const mean = collective(theta) / Math.sqrt(theta.length);
-  let sum = 0;
-  for (const t of theta) sum += (t - mean) ** 2;
-  return sum;
-}
-
-const four = new Float64Array(4);
-
-/** Normals of step n = 1..N: of theta, and of x. */
-function stepNormals(
-  { noiseKey, chain }: Setting,
-  n: number,
-): [number, number] {
-  drawNormals(four, noiseKey, chain, (n - 1) >>> 1);
-  return (n - 1) & 1 ? [four[2]!, four[3]!] : [four[0]!, four[1]!];
-}
-
-/** Adds to each parameter its thermal noise of step n, and to all the minibatch noise. */
-function shake(
-  theta: Parameters,
-  { model, chain, thermalKey }: Setting,
-  n: number,
-  force: number,
-  xi: number,
-): void {
-  const { batchVariance, thermalVariance } = model;
-  const D = theta.length;
-  if (D === 1) {
-    theta[0]! += force + Math.sqrt(batchVariance + thermalVariance) * xi;
-    return;
-  }
-  const push = (force + Math.sqrt(batchVariance) * xi) / Math.sqrt(D);
-  const z = new Float64Array(D);
-  drawNormals(z, thermalKey, chain, n);
-  for (let i = 0; i < D; i++) {
-    theta[i]! += push + Math.sqrt(thermalVariance) * z[i]!;
-  }
-}
-
-/** x after a step with the parameter at theta. */
-function relaxed(
-  { relaxation: rho, modelVariance: s2 }: LinearModel,
-  x: number,
-  theta: number,
-  zeta: number,
-): number {
-  return rho * x + (1 - rho) * theta + Math.sqrt(s2 * (1 - rho * rho)) * zeta;
-}
-
-/** Accounts of a step of a path read forward. */
-class Account {
-  heat = 0;
-  work = 0;
-  heatTheta = 0;
-  readonly #setting: Setting;
-
-  constructor(setting: Setting) {
-    this.#setting = setting;
-  }
-
-  /** theta0 to theta at x0. */
-  learnt(theta0: number, theta: number, x0: number): void {
-    const { model, data } = this.#setting;
-    const { gain: a, modelVariance: s2, adaptive } = model;
-    const noise = model.batchVariance + model.thermalVariance;
-    this.work += ((x0 - theta) ** 2 - (x0 - theta0) ** 2) / (2 * s2);
-    // ln of the Gaussian density of the move over that of the way back.
-    const there = theta - theta0 - a * (data - (adaptive ? x0 : theta0));
-    const back = theta0 - theta - a * (data - (adaptive ? x0 : theta));
-    this.heatTheta += (back ** 2 - there ** 2) / (2 * noise);
-  }
-
-  /** x0 to x at theta. */
-  moved(x0: number, x: number, theta: number): void {
-    const { modelVariance: s2 } = this.#setting.model;
-    this.heat += ((x0 - theta) ** 2 - (x - theta) ** 2) / (2 * s2);
-  }
-}
-
-/** The filter m_n of a path without feedback. */
-function filterOf(path: readonly number[], rho: number): number {
-  let m = path[0]!;
-  for (const theta of path.slice(1)) m = rho * m + (1 - rho) * theta;
-  return m;
-}
-
-/** What the path of theta says about x, given the data: a Kalman filter. */
-class Kalman {
-  mean: number;
-  variance: number;
-  transfer = 0;
-
-  constructor(mean: number, variance: number) {
-    this.mean = mean;
-    this.variance = variance;
-  }
-
-  seen(
-    { model, data }: Setting,
-    theta0: number,
-    theta: number,
-    x0: number,
-  ): void {
-    const { gain: a, relaxation: rho, modelVariance: s2 } = model;
-    const noise = model.batchVariance + model.thermalVariance;
-    const total = a * a * this.variance + noise;
-    const miss = theta - theta0 - a * (data - this.mean);
-    const there = theta - theta0 - a * (data - x0);
-    this.transfer += miss ** 2 / (2 * total) + Math.log(total) / 2 -
-      there ** 2 / (2 * noise) - Math.log(noise) / 2;
-    if (total > 0) {
-      this.mean -= a * this.variance / total * miss;
-      this.variance *= noise / total;
-    }
-    this.mean = rho * this.mean + (1 - rho) * theta;
-    this.variance = rho * rho * this.variance + s2 * (1 - rho * rho);
-  }
-}
 
 /** Both ends of a chain. */
 interface Ends {

@@ -89,9 +89,9 @@ function bottomOf(
   to: number,
 ): { low: number; high: number; least: number } {
   let [low, high, least] = [from, to, Infinity];
-  // Twice: a narrow well takes a few points of the first grid.
-  for (let round = 0; round < 3; round++) {
-    const n = 4096;
+  // Again and again: a narrow well takes a few points of the first grid.
+  for (let round = 0; round < 4; round++) {
+    const n = 256;
     const step = (high - low) / n;
     let [a, b] = [n, 0];
     const at = Float64Array.from(
@@ -183,7 +183,9 @@ function placeIn(
     const here = fromLeft ? massOf(density, a, x) : massOf(density, x, b);
     const slope = density(x) * (b - a);
     if (!(slope > 0)) break;
-    part += (missing - here) / slope;
+    const change = (missing - here) / slope;
+    part += change;
+    if (Math.abs(change) < 1e-13) break;
   }
   part = Math.min(1, Math.max(0, part));
   return fromLeft ? a + part * (b - a) : b - part * (b - a);
