@@ -5,6 +5,7 @@ import { buildPeers, compare, describe } from "./against_c.ts";
 import { chainsWorkloads, compareChains, describeChains } from "./chains.ts";
 import { compareLearners, describeLearners } from "./learners.ts";
 import { describeTax, libraryTax } from "./library_tax.ts";
+import { compareReplicas, describeReplicas } from "./replicas.ts";
 import { median } from "./run.ts";
 
 // deno-lint-ignore no-console
@@ -97,23 +98,36 @@ for (const peer of ["numpy", "torch"] as const) {
   } else say(`${peer} is not installed: the comparison is left out`);
 }
 
+say("");
+say(
+  `${"replica networks, one step".padEnd(36)} ${
+    "ours, GFLOP/CPU-s".padStart(20)
+  } ${"PyTorch".padStart(22)} ${"ours / PyTorch".padStart(22)} ${
+    "ms a step".padStart(10)
+  } ${"off by".padStart(8)}`,
+);
+const replicas = await compareReplicas(few);
+for (const found of replicas) say(describeReplicas(found));
+
 const results = new URL("./results/", import.meta.url);
 await Deno.mkdir(results, { recursive: true });
 const name = adapter.description.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
 await Deno.writeTextFile(
   new URL(`${name}.json`, results),
   JSON.stringify(
-    { adapter, rounds, comparisons, chains, taxes, learners },
+    { adapter, rounds, comparisons, chains, taxes, learners, replicas },
     null,
     1,
   ) +
     "\n",
 );
-const bad = [...comparisons, ...chains, ...learners].some((c) => c.worst > 4.5);
+const bad =
+  [...comparisons, ...chains, ...learners].some((c) => c.worst > 4.5) ||
+  replicas.some((c) => c.off > 1e-5);
 say("");
 say(
   bad
-    ? "a mean is off by more than 4.5 standard errors: these figures do not count"
+    ? "a mean is off by more than 4.5 standard errors, or a loss by 1e-5: these figures do not count"
     : `all means within 4.5 standard errors; median ratios ${
       comparisons.map((c) => median(c.ratios).toFixed(2)).join(", ")
     }`,

@@ -8,12 +8,8 @@ import {
   type ReplicaKernel,
   replicaProgram,
 } from "../replicas/programs.ts";
-import {
-  type Means,
-  type ProductShape,
-  type Stage,
-  stagesOf,
-} from "../replicas/windows.ts";
+import type { Means, ProductShape, Stage } from "../replicas/products.ts";
+import { stagesOf } from "../replicas/stages.ts";
 import { windowVectors } from "../replicas/print/product.ts";
 import type { Program } from "../shader.ts";
 

@@ -12,7 +12,7 @@ import {
   updateShape,
   vectors,
 } from "../replicas/matrices.ts";
-import type { Matrix } from "../replicas/windows.ts";
+import type { Matrix } from "../replicas/products.ts";
 import {
   bindKernel,
   bindProduct,

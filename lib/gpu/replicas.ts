@@ -7,7 +7,7 @@ import type { ReplicaColumns } from "../replicas/columns.ts";
 import type { ReplicaEnsemble } from "../replicas/ensemble.ts";
 import { replicaColumnNames } from "../replicas/names.ts";
 import { replicaWork } from "../replicas/work.ts";
-import type { Means } from "../replicas/windows.ts";
+import type { Means } from "../replicas/products.ts";
 import { takingTurns } from "./in_turn.ts";
 import { type Hearer, meterOf } from "./meter.ts";
 import { pipelineCache } from "./pipelines.ts";
@@ -15,6 +15,7 @@ import { slackBytes } from "./replica_commands.ts";
 import { roomyBuffers } from "./replica_data.ts";
 import { replicaBytes, replicaRig } from "./replica_rig.ts";
 import { CommandStream } from "./replica_stream.ts";
+import type { WalkTarget } from "./replica_passes.ts";
 import { walkReplicas } from "./replica_walk.ts";
 
 /** Options of {@linkcode ReplicaDevice}; none changes more than rounding. */
@@ -31,14 +32,15 @@ export interface PendingReplicas {
   read(): Promise<ReplicaColumns>;
 }
 
-/** Memory that replicas side by side may take [byte]. */
-const memory = 2 ** 32;
+/** Memory that replicas side by side may take on software drivers and on hardware [byte]. */
+const memory = { software: 2 ** 30, hardware: 2 ** 33 } as const;
 
 /** Trains blocks of replica networks on one device. */
 export class ReplicaDevice {
   readonly #device: GPUDevice;
   readonly #through: Means["through"];
   readonly #together: number;
+  readonly #memory: number;
   readonly #pipeline: ReturnType<typeof pipelineCache>;
   readonly #inTurn = takingTurns();
 
@@ -58,6 +60,7 @@ export class ReplicaDevice {
     this.#device = device;
     this.#through = options.through ?? (fallback ? "windows" : "tiles");
     this.#together = options.together ?? Infinity;
+    this.#memory = fallback ? memory.software : memory.hardware;
     this.#pipeline = pipelineCache(device);
   }
 
@@ -149,7 +152,7 @@ export class ReplicaDevice {
       1,
       Math.min(
         Math.floor(room / most),
-        Math.floor(memory / all),
+        Math.floor(this.#memory / all),
         this.#together,
       ),
     );
@@ -161,7 +164,7 @@ export class ReplicaDevice {
       ensemble: ReplicaEnsemble;
       first: number;
       count: number;
-      target: Parameters<typeof walkReplicas>[0]["target"];
+      target: WalkTarget;
       worked: (operations: number) => void;
       sent: () => void;
     },
@@ -170,38 +173,40 @@ export class ReplicaDevice {
     const made: GPUBuffer[] = [];
     const buffer = roomyBuffers(device, made);
     const free = () => made.forEach((b) => b.destroy());
-    const windows = device.limits.maxUniformBuffersPerShaderStage - 1;
+    const windows = device.limits.maxUniformBuffersPerShaderStage;
     const means = { through: this.#through, replicas: count, windows };
     const tools = { device, buffer, means, pipeline: this.#pipeline };
-    const rig = await replicaRig(tools, ensemble, first);
-    const stream = new CommandStream(
-      device,
-      (bytes) => buffer("staging", bytes),
-      sent,
-    );
-    const walk = { ensemble, rig, stream, first, count, target, worked };
-    const ledger = await walkReplicas(walk);
-    const readback = device.createBuffer({
-      label: "readback",
-      size: ledger.bytes,
-      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
-    });
-    made.push(readback);
-    stream.copy([rig.room, 0], [readback, 0], ledger.bytes);
-    stream.flush();
-    const mapped = readback.mapAsync(GPUMapMode.READ);
-    // Heard by whoever reads, not as an unhandled rejection before.
-    mapped.catch(() => {});
-    let done: Promise<void> | undefined;
-    const land = async () => {
-      try {
-        await stream.taken();
-        await mapped;
-        ledger.read(new Float32Array(readback.getMappedRange()));
-      } finally {
-        free();
-      }
-    };
-    return () => done ??= land();
+    try {
+      const rig = await replicaRig(tools, ensemble, first);
+      const staging = (bytes: number) => buffer("staging", bytes);
+      const stream = new CommandStream(device, staging, sent);
+      const walk = { ensemble, rig, stream, first, count, target, worked };
+      const ledger = await walkReplicas(walk);
+      const readback = device.createBuffer({
+        label: "readback",
+        size: ledger.bytes,
+        usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+      });
+      made.push(readback);
+      stream.copy([rig.room, 0], [readback, 0], ledger.bytes);
+      stream.flush();
+      const mapped = readback.mapAsync(GPUMapMode.READ);
+      // Heard by whoever reads, not as an unhandled rejection before.
+      mapped.catch(() => {});
+      let done: Promise<void> | undefined;
+      const land = async () => {
+        try {
+          await stream.taken();
+          await mapped;
+          ledger.read(new Float32Array(readback.getMappedRange()));
+        } finally {
+          free();
+        }
+      };
+      return () => done ??= land();
+    } catch (error) {
+      free();
+      throw error;
+    }
   }
 }

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { alignment, type Matrix, type ProductShape } from "./windows.ts";
+import { alignment, type Matrix, type ProductShape } from "./products.ts";
 
 /** Matrices of a pass of some samples. */
 export interface PassMatrices {

@@ -31,7 +31,7 @@ import {
 } from "./matrices.ts";
 import { printProduct, type Product } from "./print/product.ts";
 import { printTiledProduct } from "./print/tiles.ts";
-import { stagesOf } from "./windows.ts";
+import { stagesOf } from "./stages.ts";
 
 const placeShader: Shader = { path: "replicas/place.wgsl", code: place };
 const functions = [oneLane, mathShader, functionsShader];
@@ -94,7 +94,7 @@ export function replicaProgram(
 export const mostSamples = 128;
 
 /** Uniform windows that any device binds: twelve uniform buffers are its right. */
-const windows = 11;
+const windows = 12;
 
 /**
  * The kernels of an ensemble on a software driver.
