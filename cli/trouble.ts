@@ -4,22 +4,27 @@
  * @module
  */
 import { grouped } from "../lib/report/mod.ts";
+import { rowsName } from "../lib/session/rows.ts";
 import type { RunStore } from "../lib/store/mod.ts";
 import { storeOption } from "./conclude.ts";
 import { codes, Stop } from "./exit.ts";
 import type { Request } from "./request.ts";
 
 /** How to go on with a run that came to no end. */
-export function hint(id: string, done: number, { settings }: Request): string {
+export function hint(
+  id: string,
+  done: number,
+  { settings, configured }: Request,
+): string {
   const { until, out } = settings;
   const rest = [
     storeOption(settings.store),
     until ? ` --until ${until.estimate}=${until.standardError}` : "",
     out === undefined ? "" : ` --out ${out}`,
   ].join("");
-  return `${
-    grouped(done)
-  } trajectories are stored as ${id}; to go on: deno task simulate --resume ${id}${rest}`;
+  return `${grouped(done)} ${
+    rowsName(configured.plan)
+  } are stored as ${id}; to go on: deno task simulate --resume ${id}${rest}`;
 }
 
 /** Errors of the machine rather than of the program. */

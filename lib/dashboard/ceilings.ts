@@ -30,6 +30,8 @@ export interface Ceilings {
   readonly positions: number;
   /** Points of a sweep: each is planned, and its reference values are solved. */
   readonly points: number;
+  /** Time that planning a sweep may take, guessed from its first point [s]. */
+  readonly planning: number;
   /** Runs that wait or are carried out. */
   readonly queue: number;
   /** Time of a run [s]; it is paused then. */
@@ -44,6 +46,7 @@ export const defaultCeilings: Ceilings = {
   updates: 2 ** 15,
   positions: 2 ** 20,
   points: 64,
+  planning: 30,
   queue: 16,
   seconds: 3600,
 };
@@ -127,6 +130,43 @@ function pointProblems(
       ratio,
     ),
     ...above("moves", "moves of a chain", updates, Number(params.moves ?? 0)),
+  ];
+}
+
+/** Points that are planned without asking how long it takes. */
+const fewPoints = 4;
+
+/**
+ * Why a sweep would take too long to plan, by the time its first point takes.
+ *
+ * @param experiment The experiment.
+ * @param params Values by name, as they were given.
+ * @param ceilings Largest sizes.
+ * @returns One sentence, or none; none for few points either.
+ */
+export function planningProblems(
+  { params: specs, configure }: Pick<Experiment, "params" | "configure">,
+  params: Params,
+  { planning }: Ceilings,
+): string[] {
+  const points = pointParams(specs, params);
+  if (points.length <= fewPoints) return [];
+  const { sweep: _, ...first } = points[0]!;
+  const began = performance.now();
+  try {
+    configure(first);
+  } catch (error) {
+    // What is wrong is told for all points together.
+    if (error instanceof ParamError) return [];
+    throw error;
+  }
+  const seconds = points.length * (performance.now() - began) / 1000;
+  return seconds <= planning ? [] : [
+    `Cannot use sweep as planning its ${points.length} points would take about ${
+      inWords(seconds)
+    }, which a page may take ${
+      inWords(planning)
+    } for: take fewer points, or the command line.`,
   ];
 }
 

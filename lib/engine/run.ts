@@ -169,7 +169,9 @@ export async function* runBlocks(
   while (block) {
     const { first, count, parts } = block;
     // Beyond the plan the next block is only known once this one is merged.
-    const ahead = first + count < plan.trajectories;
+    // Nor is it begun where it may take minutes: who stops the run waits for it.
+    const ahead = first + count < plan.trajectories &&
+      plan.ensembles[0]!.kind !== "replicas";
     const next = ahead ? start(first + count) : undefined;
     for (const { ensemble: { name }, rows, pending } of parts) {
       const columns = await (await pending).read();

@@ -7,13 +7,16 @@ import type { Series } from "./plan.ts";
 import type { Axis, Mark, Plot } from "./plot.ts";
 
 /** Most pictures that one plot stands for. */
-const most = 16;
+const most = 24;
 /** Errors that a quantity must vary by. */
 const clearly = 5;
 /** Part of a value that is rounding. */
 const rounding = 1e-9;
 /** What is rounding altogether. */
-const bookkeeping = /residual/i;
+const bookkeeping = /residual|^identity/i;
+/** What serves to test a law, or is the same of the reverse process: it comes last. */
+const instruments =
+  /^(order|bounded|integral|slope|reverse|crooks|probability)|variance|score|effectiveSampleSize|weightShare/i;
 
 /** Whether numbers differ by more than their errors. */
 function varies(values: readonly number[], errors: readonly number[]): boolean {
@@ -46,12 +49,13 @@ function placesIn(
       })
   );
   // What was measured comes before what follows from parameters alone.
-  const measured = ({ columns, estimate }: Place) =>
-    columns[`${estimate}Error`]!.some((error) => error > 0);
-  return [
-    ...places.filter(measured),
-    ...places.filter((place) => !measured(place)),
-  ];
+  const rank = ({ columns, estimate }: Place) =>
+    instruments.test(estimate)
+      ? 2
+      : columns[`${estimate}Error`]!.some((error) => error > 0)
+      ? 0
+      : 1;
+  return places.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /**
@@ -60,7 +64,8 @@ function placesIn(
  *
  * @param name The series.
  * @param series All series.
- * @returns Their names, in the order of the columns; those that were measured first.
+ * @returns Their names, in the order of the columns: those that were measured
+ * first, those that serve to test laws last.
  */
 export function varyingEstimates(
   name: string,
@@ -104,7 +109,7 @@ function plotAt(plot: Plot, place: Place): Plot {
  *
  * @param plots The plots of a plan.
  * @param series The series of the result.
- * @returns Plots that can be drawn; at most 16 for one.
+ * @returns Plots that can be drawn; at most 24 for one.
  *
  * @example What does not vary has no picture
  * ```ts

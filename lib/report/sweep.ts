@@ -16,6 +16,8 @@ import type { Style } from "./style.ts";
 
 /** Most points that are listed. */
 const mostRows = 100;
+/** Most further quantities that are named. */
+const mostNames = 24;
 /** Most checks that are listed. */
 const mostChecks = 12;
 
@@ -95,7 +97,7 @@ export function sweepLines(result: Result, axes: Axes, style: Style): string[] {
     ...(left.length > 0
       ? wrapped(
         `These vary too: ${
-          left.join(", ")
+          left.slice(0, mostNames).join(", ")
         }; --json and --out hold all numbers.`,
         "  ",
       ).map(style.dim)
@@ -103,12 +105,25 @@ export function sweepLines(result: Result, axes: Axes, style: Style): string[] {
   ];
 }
 
-/** A law by its first words, its point before the reason. */
-function named(check: CheckResult): CheckResult {
-  const [estimate, point = ""] = splitName(check.estimate);
-  const law = check.name.split(/, | at /)[0]!;
-  const name = /^reverse[A-Z]/.test(estimate) ? `${law}, reverse` : law;
-  return { ...check, name, reason: `at ${point}: ${check.reason}` };
+/** Laws by their first words where these tell them apart, each with its point before the reason. */
+function named(checks: readonly CheckResult[]): CheckResult[] {
+  const split = checks.map((check) => {
+    const [estimate, point = ""] = splitName(check.estimate);
+    const whole = check.name.slice(0, check.name.lastIndexOf(" at "));
+    const law = whole.split(", ")[0]!;
+    const reverse = /^reverse[A-Z]/.test(estimate) ? ", reverse" : "";
+    return { check, point, whole, short: law + reverse };
+  });
+  const seen = new Map<string, number>();
+  const keyOf = ({ short, point }: typeof split[number]) => `${short}@${point}`;
+  for (const one of split) {
+    seen.set(keyOf(one), (seen.get(keyOf(one)) ?? 0) + 1);
+  }
+  return split.map((one) => ({
+    ...one.check,
+    name: seen.get(keyOf(one)) === 1 ? one.short : one.whole,
+    reason: `at ${one.point}: ${one.check.reason}`,
+  }));
 }
 
 /**
@@ -129,7 +144,7 @@ export function sweepCheckLines(
   if (wrong.length === 0) return [];
   const more = wrong.length - mostChecks;
   return [
-    ...checkLines(wrong.slice(0, mostChecks).map(named), style),
+    ...checkLines(named(wrong).slice(0, mostChecks), style),
     ...(more > 0
       ? [style.dim(`  and ${more} more that do not pass: see --json`)]
       : []),

@@ -11,11 +11,11 @@ import type {
   Paths,
   Plan,
   RowKind,
-  Series,
   Tally,
 } from "../experiment/plan.ts";
 import { escapedOf, leafOf } from "../experiment/tally.ts";
 import { axisSeries, type Sweep } from "./series.ts";
+import { pointPlots, pointSeries } from "./pictures.ts";
 import { plotsOf } from "./plots.ts";
 
 /** An ensemble or an observable of a point. */
@@ -116,14 +116,14 @@ export function joinPlans(sweep: Sweep, plans: readonly Plan[]): Plan {
       const analysis = plan.analyse(own, followed, roundoff);
       return { analysis, ...analysedAt(sweep, i, analysis, escapedOf(own)) };
     });
-    const series: Record<string, Series> = axisSeries(
-      sweep,
-      parts.map(({ analysis }) => analysis),
-    );
+    const found = parts.map(({ analysis }) => analysis);
     return {
       estimates: Object.assign({}, ...parts.map((part) => part.estimates)),
       checks: parts.flatMap((part) => part.checks),
-      series,
+      series: {
+        ...axisSeries(sweep, found),
+        ...pointSeries(sweep, found.map(({ series }) => series)),
+      },
     };
   }
 
@@ -153,6 +153,6 @@ export function joinPlans(sweep: Sweep, plans: readonly Plan[]): Plan {
       ),
     ) satisfies Record<string, Observable>,
     analyse,
-    plots: plotsOf(sweep),
+    plots: [...plotsOf(sweep), ...pointPlots(sweep, plans)],
   };
 }

@@ -30,8 +30,8 @@ Deno.test("a sweep is one run: reported, stored, exported and repeated", async (
     "Wrote s.csv, s.estimates.csv, s.series.csv, s.paths.csv.",
   ]);
   assertMatch(stdout, /4 points \(2 of duration x 2 of protocol\), each 2,048/);
-  assertMatch(stdout, /\n  duration +protocol +meanWork/);
-  assertMatch(stdout, /\n  0\.5 +linear +\d\.\d+\(\d+\)/);
+  assertMatch(stdout, /\n {2}duration +protocol +meanWork/);
+  assertMatch(stdout, /\n {2}0\.5 +linear +\d\.\d+\(\d+\)/);
   assert(stdout.split("\n").every((line) => [...line].length <= 80));
   const table = (await Deno.readTextFile(`${here.folder}/s.csv`)).split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
@@ -43,7 +43,7 @@ Deno.test("a sweep is one run: reported, stored, exported and repeated", async (
 
   const id = /runs show ([0-9a-f]{12})/.exec(stdout)![1]!;
   const shown = await here.run("runs", "show", id);
-  assertMatch(shown.stdout, /\n  1 +optimal +\d/);
+  assertMatch(shown.stdout, /\n {2}1 +optimal +\d/);
   const other = await here.run("runs", "export", id, "--out", "s.npz");
   assertEquals([other.code, other.stderr], [0, ["Wrote s.npz."]]);
   const stored = JSON.parse(

@@ -6,8 +6,11 @@ import {
   dragTrap,
   ebmTrap,
   equilibriumMeter,
+  ppmGaussian,
+  ppmMnist,
   sgdLinear,
 } from "../../lib/experiments/mod.ts";
+import { whenReady } from "../../lib/session/when_ready.ts";
 
 const backend = openCpuHere();
 
@@ -51,9 +54,9 @@ const cases: readonly Case[] = [
   {
     what: "learners with feedback, of leaves of other sizes",
     experiment: ebmTrap,
-    common: { replicas: 24, duration: 0.2 },
-    sweep: { chains: [64, 1300] },
-    points: { "chains=64": { chains: 64 }, "chains=1300": { chains: 1300 } },
+    common: { replicas: 16, duration: 0.1 },
+    sweep: { chains: [64, 1100] },
+    points: { "chains=64": { chains: 64 }, "chains=1100": { chains: 1100 } },
   },
   {
     what: "parameter chains",
@@ -63,6 +66,35 @@ const cases: readonly Case[] = [
     points: {
       "batchSize=2,learningRate=0.05": { batchSize: 2, learningRate: 0.05 },
       "batchSize=1,learningRate=0.1": { batchSize: 1, learningRate: 0.1 },
+    },
+  },
+  {
+    what: "lagged chains",
+    experiment: ppmGaussian,
+    common: { chains: 1000 },
+    sweep: { temperature: [0.5, 1], steps: [2, 5] },
+    points: {
+      "temperature=0.5,steps=2": { temperature: 0.5, steps: 2 },
+      "temperature=1,steps=5": { temperature: 1, steps: 5 },
+    },
+  },
+  {
+    what: "replica networks",
+    experiment: ppmMnist,
+    common: {
+      steps: 8,
+      replicas: 4,
+      batchSizes: [5],
+      pooling: 7,
+      trainImages: 40,
+      testImages: 20,
+      lags: 2,
+      autocorrelationStep: 4,
+    },
+    sweep: { layers: [[16, 5, 10], [16, 10]] },
+    points: {
+      "layers=[16,5,10]": { layers: [16, 5, 10] },
+      "layers=[16,10]": { layers: [16, 10] },
     },
   },
   {
@@ -83,21 +115,20 @@ function estimatesAt({ estimates }: Outcome, point: string) {
 
 for (const { what, experiment, common, sweep, points } of cases) {
   Deno.test(`a point of a sweep is bit for bit a run of its own: ${what}`, async () => {
-    const whole = await simulate(
-      experiment.configure({ ...common, sweep }),
-      backend,
-    );
+    const at = (input: Readonly<Record<string, unknown>>) =>
+      whenReady(() => experiment.configure(input));
+    const whole = await simulate(await at({ ...common, sweep }), backend);
     const found = Object.entries(points);
     for (const [name, values] of found) {
       const alone = await simulate(
-        experiment.configure({ ...common, ...values }),
+        await at({ ...common, ...values }),
         backend,
       );
       assert(Object.keys(alone.estimates).length > 3);
       assertEquals(estimatesAt(whole, name), alone.estimates);
     }
-    const [[one], [other]] = found as [[string], [string]];
-    assertNotEquals(estimatesAt(whole, one), estimatesAt(whole, other));
+    const [one, other] = found.map(([name]) => estimatesAt(whole, name));
+    assertNotEquals(one, other);
   });
 }
 

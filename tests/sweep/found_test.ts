@@ -134,7 +134,7 @@ Deno.test("every quantity that varies has a curve, and over two numbers a map", 
   assertEquals(svg.includes("*"), false);
 });
 
-Deno.test("work against duration falls as the law of slow motion says", async () => {
+Deno.test("work against duration falls as d^2 / (tau + 2)", () => {
   const { values, series } = dragTrap.configure({
     sweep: "duration=50:400:4:log",
     dt: 0.1,

@@ -9,7 +9,12 @@ import { ParamError, parseParams } from "../../params.ts";
 import { sizeOf } from "../../report/mod.ts";
 import { stepsOf } from "../../session/document.ts";
 import { whenReady } from "../../session/when_ready.ts";
-import { ceilingProblems, type Ceilings, sketchProblems } from "../ceilings.ts";
+import {
+  ceilingProblems,
+  type Ceilings,
+  planningProblems,
+  sketchProblems,
+} from "../ceilings.ts";
 import type { Checked, Params } from "../contract.ts";
 
 const tooMuch =
@@ -76,6 +81,12 @@ export async function checkParams(
       ? await whenReady(() => sketchProblems(experiment, params, ceilings))
       : [];
     if (early.length > 0) return refuse([...early, ...specProblems()]);
+    const slow = ceilings
+      ? await whenReady(() =>
+        planningProblems(experiment, given(params), ceilings)
+      )
+      : [];
+    if (slow.length > 0) return refuse(slow);
     const configured = await whenReady(() =>
       experiment.configure(given(params))
     );

@@ -108,10 +108,14 @@ export function stillOf(
       const key = `${mark.series} ${m} ${k}`;
       out[key] = atFrame(mark, found, values[k]!);
       const labelled = (of: string) =>
-        `${of}, ${name} = ${tickText(values[k]!)}`;
-      return mark.reference
-        ? { ...rest, series: key, tone: labelled(data ?? "") }
-        : { ...rest, series: key, label: labelled(mark.label) };
+        of === "" ? "" : `${of}, ${name} = ${tickText(values[k]!)}`;
+      const tone = mark.reference ? data ?? "" : mark.tone;
+      return {
+        ...rest,
+        series: key,
+        ...(mark.reference ? {} : { label: labelled(mark.label) }),
+        ...(tone === undefined ? {} : { tone: labelled(tone) }),
+      };
     });
   });
   return { plot: { ...plot, marks }, series: out };
