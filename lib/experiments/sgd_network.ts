@@ -6,7 +6,6 @@ import { ParamError, shown } from "../params.ts";
 import { minimumConstants, networkProblem, trained } from "../sgd/network.ts";
 import { descentSpecs } from "../sgd/params.ts";
 import { planDescent } from "../sgd/plan.ts";
-import { readLayers } from "../sgd/read.ts";
 import {
   descentData,
   inputsSpec,
@@ -17,6 +16,7 @@ import {
 } from "../sgd/regression.ts";
 import { readRun } from "../sgd/run.ts";
 import type { Points } from "../tables/points.ts";
+import { readLayers } from "../tables/read.ts";
 
 const tidy = (value: number) => Number(value.toPrecision(12));
 const rowsOf = (values: Float64Array): Points =>

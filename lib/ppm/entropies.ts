@@ -29,6 +29,8 @@ export interface EntropyAccount {
   readonly name: string;
   /** What it is, such as "conditional entropy production of X". */
   readonly words: string;
+  /** Symbol in the names of laws, such as "s(X | Theta path)". Defaults to the words. */
+  readonly symbol?: string;
   /** Ensemble of the forward rows. */
   readonly ensemble: string;
   /** s of the forward rows. */
@@ -211,7 +213,7 @@ export function entropyChecks(
   estimates: Estimates,
   reasons: readonly string[] = [],
 ): Check[] {
-  const { name, words, integral, bounded } = account;
+  const { name, words, symbol = words, integral, bounded } = account;
   const checks: Check[] = [];
   const add = (
     law: string,
@@ -223,7 +225,7 @@ export function entropyChecks(
   ) => {
     if (!estimates[estimate]) return;
     checks.push({
-      name: `${law}, ${words}`,
+      name: `${law} of ${symbol}, ${source}`,
       source,
       estimate,
       expected,
@@ -235,8 +237,8 @@ export function entropyChecks(
   const overlap = overlapOf(name, estimates);
   const exact = "exact distribution";
   add(
-    "Fluctuation theorem, forward against backward",
-    "<1/(1+e^s)> of both directions is the same",
+    "Fluctuation theorem",
+    "<1/(1+e^s)> forward = backward",
     `boundedDifference${name}`,
     0,
     effects.bounded,
@@ -255,7 +257,7 @@ export function entropyChecks(
   if (integral !== undefined) {
     const holds = Math.abs(integral - 1) < 1e-9;
     add(
-      holds ? "Integral fluctuation theorem" : "Integral average",
+      holds ? "Integral theorem" : "Integral average",
       holds ? "<e^-s> = 1" : exact,
       `integral${name}`,
       holds ? 1 : integral,
@@ -264,7 +266,7 @@ export function entropyChecks(
   }
   if (account.slope) {
     add(
-      "Detailed fluctuation theorem, slope",
+      "Slope",
       "ln P_F(s)/P_B(s) = s",
       account.slope,
       1,

@@ -13,14 +13,18 @@ import { certain, type Observables } from "./entropies.ts";
 export interface Identity {
   /** Ending of its estimate, such as `Joint`. */
   readonly name: string;
-  /** What it says, such as "s(X,Theta) = s(X) + s(Theta) - (i_N - i_0)". */
+  /** Its name and what it says, such as "First law, phi_N - phi_0 = w - q". */
   readonly words: string;
+  /** Steps whose rounding adds up in its terms. Defaults to none. */
+  readonly steps?: number;
   /** Its terms, with their signs, shape [rows] each. */
   terms(values: Values): readonly ArrayLike<number>[];
 }
 
 /** Largest part of the terms that may be left over in single precision. */
 const rounding = 1e-5;
+/** Beyond so many steps it grows as their root. */
+const fewSteps = 100;
 
 /** |sum of terms| over the sum of their sizes, at least 1. */
 function residual(terms: readonly ArrayLike<number>[]): Float64Array {
@@ -90,15 +94,15 @@ export function identityChecks(
   identities: readonly Identity[],
   estimates: Estimates,
 ): Check[] {
-  return identities.flatMap(({ name, words }) => {
+  return identities.flatMap(({ name, words, steps = 0 }) => {
     const estimate = `identity${name}`;
     if (!estimates[estimate]) return [];
     return [{
-      name: `Identity of every path, ${words}`,
+      name: words,
       source: "bookkeeping; largest relative residual",
       estimate,
       expected: 0,
-      effect: rounding,
+      effect: rounding * Math.sqrt(Math.max(1, steps / fewSteps)),
     }];
   });
 }

@@ -59,7 +59,7 @@ Deno.test("full relaxation costs 1/N at the slow end of the quasi-static picture
 Deno.test("the pictures of grids and energies can be drawn", () => {
   for (const { plan, analysis } of runs) {
     for (const plot of plan.plots) {
-      assert(svgOf(plot, analysis.series).startsWith("<svg"), plot.name);
+      assert(svgOf([plot], analysis.series).startsWith("<svg"), plot.name);
     }
   }
 });

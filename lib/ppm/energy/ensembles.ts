@@ -11,8 +11,8 @@ export const forwardName = "chains";
 /** x undone from the equilibrium of theta_N. */
 export const mirroredName = "mirrored";
 
-/** Chains of a small ensemble, at most. */
-const fewRows = 2 ** 14;
+/** Chains of a small ensemble: a part of all, within bounds. */
+const few = { part: 1 / 32, least: 1024, most: 2 ** 14 } as const;
 /** Times at which chains are looked at. */
 const mostTimes = 6;
 /** Slower and faster runs, as multiples of the learning steps. */
@@ -107,6 +107,11 @@ export function energyEnsembles(of: EnergyCase): Ensembles {
     seed,
     replica,
   });
+  const rows = Math.min(
+    chains,
+    few.most,
+    Math.max(few.least, Math.floor(few.part * chains)),
+  );
   return {
     ensembles: [
       make({ name: forwardName, path: of.path }, 0),
@@ -114,7 +119,7 @@ export function energyEnsembles(of: EnergyCase): Ensembles {
       ...sides.map((side, k) => make(side, 2 + k)),
     ],
     rows: Object.fromEntries(
-      sides.map(({ name }) => [name, Math.min(chains, fewRows)]),
+      sides.map(({ name }) => [name, rows]),
     ),
   };
 }

@@ -84,6 +84,36 @@ export function energyAccounts(of: EnergyCase): readonly EntropyAccount[] {
 }
 
 /**
+ * Whether paths too rare to be seen make <e^-2A> infinite.
+ *
+ * @param of The run.
+ * @returns True for Euler steps in a quartic energy, which overshoot far out.
+ */
+export function hasRarePaths(
+  { energy, motion }: Pick<EnergyCase, "energy" | "motion">,
+): boolean {
+  return motion.kernel === "ula" && energy.quartic > 0;
+}
+
+/**
+ * A, whose running average is shown.
+ *
+ * @param of The case.
+ * @param accounts All of its entropies.
+ * @returns A with its variance, finite or not.
+ */
+export function runningAccounts(
+  of: EnergyCase,
+  accounts: readonly EntropyAccount[],
+): readonly EntropyAccount[] {
+  return accounts
+    .filter(({ name }) => name === dissipationName)
+    .map((account) =>
+      hasRarePaths(of) ? { ...account, secondMoment: Infinity } : account
+    );
+}
+
+/**
  * An account with what is known of it.
  *
  * @param of The case.

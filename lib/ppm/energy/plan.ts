@@ -14,12 +14,16 @@ import {
   fluctuationPlots,
   fluctuationSeries,
 } from "../pictures/fluctuation.ts";
+import { runningPlot, runningSeries } from "../pictures/running.ts";
+import { runningObservables } from "../running.ts";
 import { energyChecks } from "./checks.ts";
 import { energyEnsembles } from "./ensembles.ts";
 import {
   dissipationName,
   energyAccounts,
   energyIdentities,
+  hasRarePaths,
+  runningAccounts,
 } from "./entropy.ts";
 import { energyEstimates } from "./estimates.ts";
 import { energyValues, withBounded } from "./exact.ts";
@@ -36,13 +40,12 @@ import { energyCase, type EnergyRun, isBalanced } from "./setting.ts";
 
 /** What to know before trusting the numbers. */
 function warningsOf(run: EnergyRun): string[] {
-  const { energy, motion } = run;
   return [
     "Theta follows a known path here, the same in every chain: informations about theta and about the data are 0 or not defined and have no estimates.",
     ...(isBalanced(run) ? [] : [
       "Euler steps break detailed balance: heat is the log ratio of the kernel, A = ln p_0(x_0) - ln p_N(x_N) + q obeys its theorem at any dt, and the Jarzynski average of the work alone does not.",
     ]),
-    ...(motion.kernel === "ula" && energy.quartic > 0
+    ...(hasRarePaths(run)
       ? [
         "<e^-2A> is infinite for Euler steps in a quartic energy, by paths too rare to be seen: feedbackIntegral is reported and not judged; forward against backward tests the same theorem.",
       ]
@@ -65,7 +68,11 @@ export function planEnergy(
   const of = energyCase(run);
   const accounts = energyAccounts(of);
   const identities = energyIdentities(of);
-  const observables = energyObservables(of, accounts, identities);
+  const running = runningAccounts(of, accounts);
+  const observables = {
+    ...energyObservables(of, accounts, identities),
+    ...runningObservables(running),
+  };
   const { ensembles, rows } = energyEnsembles(of);
   const values = once(() => energyValues(of));
   const still = once(() => quasiStaticLines(of));
@@ -88,6 +95,7 @@ export function planEnergy(
         ...densitySeries(of, view),
         ...workSeries(of, view),
         ...quasiStaticPoints(of, view),
+        ...runningSeries(running, view),
       },
     };
   }
@@ -112,6 +120,7 @@ export function planEnergy(
       workPlot,
       quasiStaticPlot,
       ...fluctuationPlots("entropy production A"),
+      runningPlot(running),
     ],
   };
   return {

@@ -15,8 +15,9 @@ import { type BackwardName, type Ensembles, mainName } from "./ensembles.ts";
 import type { RowName, RowQuantities } from "./rows.ts";
 import type { GaussianSetting } from "./setting.ts";
 
-/** One entropy: its words, the process that undoes it, its name in theory. */
+/** One entropy: its symbol and words, the process that undoes it, its name in theory. */
 export interface EntropyEntry {
+  readonly symbol: string;
   readonly words: string;
   readonly undone?: BackwardName;
   readonly quantity: LinearQuantity;
@@ -25,48 +26,57 @@ export interface EntropyEntry {
 /** Stochastic entropies of a Gaussian model; without feedback all but that of X have a theorem. */
 export const entropyEntries: Readonly<Partial<Record<RowName, EntropyEntry>>> =
   {
-    X: { words: "entropy production of X", quantity: "X" },
+    X: { symbol: "s(X)", words: "entropy production of X", quantity: "X" },
     Theta: {
+      symbol: "s(Theta)",
       words: "entropy production of Theta",
       quantity: "Theta",
       undone: "reversed",
     },
     ThetaGivenData: {
+      symbol: "s(Theta | B)",
       words: "entropy production of Theta given the data",
       quantity: "ThetaGivenData",
       undone: "reversedGivenData",
     },
     Joint: {
+      symbol: "s(X, Theta)",
       words: "entropy production of X and Theta",
       quantity: "Joint",
       undone: "reversed",
     },
     JointGivenData: {
+      symbol: "s(X, Theta | B)",
       words: "entropy production of X and Theta given the data",
       quantity: "JointGivenData",
       undone: "reversedGivenData",
     },
     XGivenTheta: {
+      symbol: "s(X | Theta path)",
       words: "entropy production of X given the path of Theta",
       quantity: "XGivenTheta",
       undone: "mirrored",
     },
     XInitial: {
+      symbol: "s(X) + i_0",
       words: "entropy production of X with the first correlation",
       quantity: "XInitial",
       undone: "mirroredInitial",
     },
     XInterface: {
+      symbol: "s(X) + i_0 - i_N",
       words: "entropy production of X less its information on Theta",
       quantity: "XInterface",
       undone: "mirroredInterface",
     },
     Dissipation: {
+      symbol: "w - dF",
       words: "dissipated work",
       quantity: "work",
       undone: "mirroredModel",
     },
     Feedback: {
+      symbol: "A, with feedback",
       words: "entropy production of X with transfer entropy, given the data",
       quantity: "feedbackGivenData",
     },
@@ -101,7 +111,7 @@ export function gaussianAccounts(
     ([name, entry]): GaussianAccount[] => {
       const of = rows[name as RowName];
       if (!of || !entry) return [];
-      const { words, undone, quantity } = entry;
+      const { symbol, words, undone, quantity } = entry;
       const statistics = once(() => linearStatistics(setting.theory, quantity));
       const lawful = !adaptive || survivors.has(name);
       const reverse = undone && lawful && backward.includes(undone)
@@ -110,6 +120,7 @@ export function gaussianAccounts(
       const sample = column(of);
       return [{
         name,
+        symbol,
         words,
         ensemble: mainName,
         sample,

@@ -19,19 +19,19 @@ const rounding = 1e-5;
 
 /** Estimates that are compared with the exact theory, and what they are. */
 const compared: Readonly<Record<string, string>> = {
-  memorizedInformation: "memorised information I(Theta; B)",
-  memorizedTask: "memorised information of the task I(Theta; mu)",
-  learnedInformation: "learned information I(X; Theta)",
-  learnedInformationData: "learned information I(X; B)",
-  learnedInformationTask: "learned information I(X; mu)",
-  learnedPath: "learned information I(X; Theta path)",
-  initialInformation: "first information I(X_0; Theta_0)",
-  meanHeat: "heat into the bath of X",
-  meanWork: "work done on X",
-  meanHeatTheta: "heat of Theta",
-  transferEntropyGivenData: "transfer entropy, given the data",
-  generalizationGap: "generalisation gap",
-  displacementPerParameter: "squared displacement of a parameter",
+  memorizedInformation: "I(Theta; B), memorised",
+  memorizedTask: "I(Theta; mu), memorised of the task",
+  learnedInformation: "I(X; Theta), learned at the interface",
+  learnedInformationData: "I(X; B), learned of the data",
+  learnedInformationTask: "I(X; mu), learned of the task",
+  learnedPath: "I(X; Theta path), learned of the path",
+  initialInformation: "I(X_0; Theta_0), at the start",
+  meanHeat: "Heat of X, into its bath",
+  meanWork: "Work on X, done by the parameters",
+  meanHeatTheta: "Mean heat of Theta, into its bath",
+  transferEntropyGivenData: "Transfer entropy, given the data",
+  generalizationGap: "Generalisation gap, test less training loss",
+  displacementPerParameter: "Squared displacement, of a parameter",
 };
 
 function comparisons(
@@ -40,16 +40,16 @@ function comparisons(
   values: Exact["values"],
   reasons: readonly string[],
 ): Check[] {
-  const entropies = accounts.flatMap(({ name, words }) => [
-    [`entropyProduction${name}`, words],
-    [`entropyProductionVariance${name}`, `variance of the ${words}`],
+  const entropies = accounts.flatMap(({ name, symbol, words }) => [
+    [`entropyProduction${name}`, `Mean of ${symbol}, ${words}`],
+    [`entropyProductionVariance${name}`, `Variance of ${symbol}, ${words}`],
   ]);
   const all = { ...compared, ...Object.fromEntries(entropies) };
   return Object.entries<string>(all).flatMap(([estimate, words]): Check[] => {
     const expected = values[estimate]?.value;
     if (expected === undefined || !estimates[estimate]) return [];
     return [{
-      name: `Exact value, ${words}`,
+      name: words,
       source: "exact covariances of the chain",
       estimate,
       expected,

@@ -16,7 +16,8 @@ const sums: readonly {
 }[] = [
   {
     name: "Joint",
-    words: "s(X, Theta) = s(X) + s(Theta) - (i_N - i_0)",
+    words:
+      "Identity of X and Theta, s(X, Theta) = s(X) + s(Theta) - (i_N - i_0)",
     terms: [["Joint", 1], ["X", -1], ["Theta", -1], ["interface", 1], [
       "initialInterface",
       -1,
@@ -24,12 +25,12 @@ const sums: readonly {
   },
   {
     name: "Theta",
-    words: "s(Theta) = s(Theta | B) + m_N - m_0",
+    words: "Identity of Theta, s(Theta) = s(Theta | B) + m_N - m_0",
     terms: [["Theta", 1], ["ThetaGivenData", -1], ["memorized", -1]],
   },
   {
     name: "X",
-    words: "s(X) = s(X | Theta path) + i_N - i_0 of the path",
+    words: "Identity of X, s(X) = s(X | Theta path) + i_N - i_0 of the path",
     terms: [["X", 1], ["XGivenTheta", -1], ["path", -1], [
       "initialInterface",
       1,
@@ -37,7 +38,8 @@ const sums: readonly {
   },
   {
     name: "JointGivenData",
-    words: "s(X, Theta) = s(X, Theta | B) + ln p(x, theta | B)/p(x, theta)",
+    words:
+      "Identity of both given the data, s(X, Theta) = s(X, Theta | B) + ln p(x, theta | B)/p(x, theta)",
     terms: [["Joint", 1], ["JointGivenData", -1], ["jointMemorized", -1]],
   },
 ];
@@ -60,11 +62,12 @@ const scaled = (plane: ArrayLike<number>, factor: number) =>
   Float64Array.from(plane, (value) => factor * value);
 
 /** Energy of x at the end = at the start + work - heat. */
-function firstLaw({ model }: GaussianSetting): Identity {
+function firstLaw({ model, params }: GaussianSetting): Identity {
   const half = 1 / (2 * model.modelVariance);
   return {
     name: "FirstLaw",
-    words: "first law, phi_N - phi_0 = w - q",
+    words: "First law, phi_N - phi_0 = w - q",
+    steps: params.steps,
     terms: ({ x, x0, theta, theta0, heat, work }: Values) => [
       energies(x!, theta!, half),
       energies(x0!, theta0!, -half),
@@ -80,7 +83,8 @@ function parameterHeat(setting: GaussianSetting): Identity {
   const half = gain * (2 - gain) / (2 * noiseOf(setting));
   return {
     name: "ThetaHeat",
-    words: "local detailed balance of Theta",
+    words: "Heat of Theta, local detailed balance",
+    steps: setting.params.steps,
     terms: ({ theta, theta0, data, heatTheta }: Values) => [
       energies(theta0!, data!, half),
       energies(theta!, data!, -half),

@@ -86,14 +86,14 @@ export function gaussianObservables(run: GaussianRun): Observables {
   for (const account of accounts) {
     const blocks = inRatios.has(account.name) ? jackknifeBlocks : 1;
     Object.assign(out, entropyObservables(account, blocks));
-    if (account.name === "XGivenTheta" || account.name === "ThetaGivenData") {
-      out[`running${account.name}`] = {
-        ensemble: mainName,
-        statistic: firstRows(running, 1),
-        blocks: jackknifeBlocks,
-        sample: account.sample,
-      };
-    }
+  }
+  for (const { name, sample } of run.running) {
+    out[`running${name}`] = {
+      ensemble: mainName,
+      statistic: firstRows(running, 1),
+      blocks: jackknifeBlocks,
+      sample,
+    };
   }
   return out;
 }

@@ -64,16 +64,6 @@ const ledger: readonly LedgerEntry[] = [
   },
 ];
 
-/** Entropies whose running averages are drawn. */
-const runningNames: ReadonlySet<string> = new Set([
-  "XGivenTheta",
-  "ThetaGivenData",
-]);
-
-function runningAccounts({ accounts }: GaussianRun) {
-  return accounts.filter(({ name }) => runningNames.has(name));
-}
-
 /**
  * Series that no chain changes.
  *
@@ -115,7 +105,7 @@ export function measuredSeries(
     ...gapPoints(points),
     ...ledgerSeries(ledger, estimates),
     ...fluctuationSeries(view, "XGivenTheta"),
-    ...runningSeries(runningAccounts(run), view),
+    ...runningSeries(run.running, view),
     ...quasiStaticPoint(setting, estimates),
     ...dimensionPoint(setting, estimates),
   };
@@ -131,7 +121,7 @@ export function gaussianPlots(run: GaussianRun): Plot[] {
   const { setting } = run;
   const { adaptive, steps } = setting.params;
   if (steps === 0) return [];
-  const running = runningAccounts(run);
+  const { running } = run;
   const [ofX, ofTheta] = ledgerPlots(ledger);
   return [
     trajectoryPlot(),

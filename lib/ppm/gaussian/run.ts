@@ -23,11 +23,18 @@ export interface GaussianRun {
   shorter(steps: number): RowQuantities;
   /** Its stochastic entropies. */
   readonly accounts: readonly GaussianAccount[];
+  /** Those of them whose running averages are shown: their theorems hold. */
+  readonly running: readonly GaussianAccount[];
   /** What every path obeys. */
   readonly identities: readonly Identity[];
   /** Which information is no larger than which. */
   readonly orders: readonly Order[];
 }
+
+/** Entropies whose running averages are shown. */
+const runningNames: readonly string[] = ["XGivenTheta", "ThetaGivenData"];
+/** The same with feedback. */
+const feedbackNames: readonly string[] = ["JointGivenData"];
 
 /**
  * Puts together how a run is read.
@@ -39,6 +46,8 @@ export function gaussianRun(setting: GaussianSetting): GaussianRun {
   const { params } = setting;
   const ensembles = ensemblesOf(setting);
   const rows = rowQuantities(setting);
+  const accounts = gaussianAccounts(setting, rows, ensembles);
+  const shown = params.adaptive ? feedbackNames : runningNames;
   return {
     setting,
     ensembles,
@@ -49,7 +58,8 @@ export function gaussianRun(setting: GaussianSetting): GaussianRun {
         params: { ...params, steps },
         theory: { ...setting.theory, steps },
       }),
-    accounts: gaussianAccounts(setting, rows, ensembles),
+    accounts,
+    running: accounts.filter(({ name }) => shown.includes(name)),
     identities: gaussianIdentities(setting, rows),
     orders: ordersOf({
       relaxed: params.relaxation === 0,

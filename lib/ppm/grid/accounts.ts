@@ -174,6 +174,25 @@ export function gridAccounts(
 }
 
 /**
+ * Entropies whose running averages are shown, as their theorems hold.
+ *
+ * @param of The case.
+ * @param accounts All of its entropies.
+ * @returns Some of them.
+ */
+export function runningAccounts(
+  of: GridCase,
+  accounts: readonly EntropyAccount[],
+): readonly EntropyAccount[] {
+  const names = isAdaptive(of)
+    ? [feedbackName]
+    : of.model.start === "centre"
+    ? ["XGivenTheta"]
+    : ["XGivenTheta", "ThetaGivenData"];
+  return accounts.filter(({ name }) => names.includes(name));
+}
+
+/**
  * Bookkeeping of every path: how entropies of parts add up, and the first law.
  *
  * @param of The case.

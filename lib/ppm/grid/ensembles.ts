@@ -6,8 +6,11 @@
 import type { GridArrival, LaggedEnsemble } from "../../lagged/ensemble.ts";
 import { type GridCase, isAdaptive } from "./setting.ts";
 
-/** Chains of an ensemble that does not grow with the run, at most. */
-const few = { backward: 2 ** 16, course: 2 ** 14 } as const;
+/** Chains of an ensemble that does not grow with the run: a part of all, within bounds. */
+const few = {
+  backward: { part: 1 / 8, least: 4096, most: 2 ** 16 },
+  course: { part: 1 / 32, least: 4096, most: 2 ** 14 },
+} as const;
 /** Points of the learning trajectory. */
 const coursePoints = 8;
 
@@ -90,8 +93,10 @@ export function courseName(steps: number): string {
 export function gridEnsembles(of: GridCase): Ensembles {
   const { arrivals, chains } = of;
   const adaptive = isAdaptive(of);
-  const backward = Math.min(chains, few.backward);
-  const course = Math.min(chains, few.course);
+  const rowsOf = ({ part, least, most }: typeof few[keyof typeof few]) =>
+    Math.min(chains, most, Math.max(least, Math.floor(part * chains)));
+  const backward = rowsOf(few.backward);
+  const course = rowsOf(few.course);
   const large: Kind[] = [
     { name: forwardName, direction: "forward", replica: 0 },
     ...(adaptive ? [] : [{

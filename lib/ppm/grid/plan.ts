@@ -10,7 +10,9 @@ import { once } from "../../theory/sgd/once.ts";
 import { exactOf } from "../known.ts";
 import { fluctuationSeries } from "../pictures/fluctuation.ts";
 import { ledgerSeries } from "../pictures/ledger.ts";
-import { gridAccounts, gridIdentities } from "./accounts.ts";
+import { runningSeries } from "../pictures/running.ts";
+import { runningObservables } from "../running.ts";
+import { gridAccounts, gridIdentities, runningAccounts } from "./accounts.ts";
 import { gridChecks } from "./checks.ts";
 import { courseSeries } from "./course.ts";
 import { gridEnsembles } from "./ensembles.ts";
@@ -55,7 +57,11 @@ export function planGrid(
   const entropies = pathEntropies(of);
   const accounts = gridAccounts(of, entropies);
   const identities = gridIdentities(of, entropies);
-  const observables = gridObservables(of, accounts, identities);
+  const running = runningAccounts(of, accounts);
+  const observables = {
+    ...gridObservables(of, accounts, identities),
+    ...runningObservables(running),
+  };
   const { ensembles, rows } = gridEnsembles(of);
   const values = once(() => gridValues(of, accounts));
 
@@ -75,6 +81,7 @@ export function planGrid(
         ...fluctuationSeries(view, "XGivenTheta"),
         ...ledgerSeries(ledger, estimates),
         ...courseSeries(of, view),
+        ...runningSeries(running, view),
       },
     };
   }
@@ -91,7 +98,7 @@ export function planGrid(
     },
     observables,
     analyse,
-    plots: gridPlots(of),
+    plots: gridPlots(of, running),
   };
   return { plan, warnings: warningsOf(run), exact: () => exactOf(values()) };
 }

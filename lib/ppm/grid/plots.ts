@@ -4,8 +4,10 @@
  * @module
  */
 import type { Plot } from "../../experiment/plot.ts";
+import type { EntropyAccount } from "../entropies.ts";
 import { fluctuationPlots } from "../pictures/fluctuation.ts";
 import { type LedgerEntry, ledgerPlots } from "../pictures/ledger.ts";
+import { runningPlot } from "../pictures/running.ts";
 import { coursePlot } from "./course.ts";
 import { type GridCase, isAdaptive } from "./setting.ts";
 
@@ -37,12 +39,19 @@ export const ledger: readonly LedgerEntry[] = [
  * The plots of a run.
  *
  * @param of The case.
+ * @param running Entropies whose running averages are shown.
  * @returns Plots; those without data are not drawn.
  */
-export function gridPlots(of: GridCase): readonly Plot[] {
+export function gridPlots(
+  of: GridCase,
+  running: readonly EntropyAccount[],
+): readonly Plot[] {
   return [
     coursePlot,
     ...ledgerPlots(isAdaptive(of) ? ledger.slice(1) : ledger),
-    ...(isAdaptive(of) ? [] : fluctuationPlots("x given the path of theta")),
+    ...(isAdaptive(of)
+      ? []
+      : fluctuationPlots("entropy production of x given the path of theta")),
+    runningPlot(running),
   ];
 }

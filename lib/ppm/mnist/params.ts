@@ -4,7 +4,7 @@
  * @module
  */
 import { type ParamsOf, type ParamSpecs, shown } from "../../params.ts";
-import { readLayers } from "../../sgd/read.ts";
+import { readLayers } from "../../tables/read.ts";
 import type { PresetName } from "./presets.ts";
 
 /** Whole numbers that grow. */

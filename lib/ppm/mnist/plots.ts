@@ -22,7 +22,13 @@ function course(y: string, error = `${y}Error`) {
     const common = { series: `probes${i}`, x: "step", y } as const;
     return [
       { ...common, kind: "line", label },
-      { ...common, kind: "points", label, error },
+      {
+        ...common,
+        kind: "points",
+        label: `${label}, error of the mean`,
+        tone: label,
+        error,
+      },
     ];
   };
 }
@@ -200,14 +206,15 @@ function outputs(setting: MnistSetting): Plot[] {
         "A point for each batch size at the last step: outputs that tell replicas apart go with accuracies that differ.",
       x: { label: "I(Y; Theta | u, B)", unit: "nat" },
       y: { label: "variance of the accuracy", unit: "1" },
-      marks: [{
+      marks: setting.batchSizes.map((b) => ({
         kind: "points",
-        label: "batch sizes",
+        label: `b = ${b}`,
         series: "lowVariance",
         x: "learnedInformation",
         y: "accuracyVariance",
         error: "accuracyVarianceError",
-      }],
+        where: { column: "batchSize", value: b },
+      })),
     },
   ];
 }

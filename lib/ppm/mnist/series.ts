@@ -50,18 +50,18 @@ function weightSeries(setting: MnistSetting, view: View, i: number): Series {
 
 /** What is measured at each probe. */
 function probeSeries(setting: MnistSetting, view: View, i: number): Series {
-  const { probes, batchSizes, lagStep, readout } = setting;
+  const { probes, shown, batchSizes, lagStep, readout } = setting;
   const b = batchSizes[i]!;
   const factor = populationFactor(setting, b) / b;
   const state = (name: string, k: number) => view.merged(`${name}${k}_${i}`);
   const means = (name: string) =>
-    probes.map((_, k) => {
-      const found = state(name, k);
+    shown.map((step) => {
+      const found = state(name, probes.indexOf(step));
       return found ? meanOf(found, 0) : nowhere;
     });
   const accuracy = means("accuracy");
-  const variance = probes.map((_, k) => {
-    const found = state("accuracy", k);
+  const variance = shown.map((step) => {
+    const found = state("accuracy", probes.indexOf(step));
     return found ? spreadOf(found) : nowhere;
   });
   const trace = means("sampleNoise").map(({ value, standardError, n }) => ({
@@ -69,7 +69,7 @@ function probeSeries(setting: MnistSetting, view: View, i: number): Series {
     standardError: standardError * factor,
     n,
   }));
-  const reference = trace[probes.indexOf(lagStep)]!.value;
+  const reference = trace[shown.indexOf(lagStep)]!.value;
   const named: Record<string, readonly Estimate[]> = {
     accuracy,
     accuracyVariance: variance,
@@ -89,7 +89,7 @@ function probeSeries(setting: MnistSetting, view: View, i: number): Series {
     ...(readout > 0 ? { sumKl: means("sumKl") } : {}),
   };
   const columns: Record<string, readonly number[]> = {
-    step: probes,
+    step: shown,
     accuracyDeviation: variance.map(({ value }) => Math.sqrt(value)),
   };
   for (const [name, estimates] of Object.entries(named)) {

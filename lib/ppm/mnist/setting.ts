@@ -34,6 +34,8 @@ export interface MnistSetting {
   readonly trainImages: number;
   /** Steps before which the full gradient is taken, ascending. */
   readonly probes: readonly number[];
+  /** Those of them that pictures show: not the end of the lags, unless asked for. */
+  readonly shown: readonly number[];
   /** Largest lag. */
   readonly lags: number;
   /** Step t of the lagged products; one of the probes. */
@@ -131,10 +133,10 @@ export function mnistSetting(params: MnistParams): MnistSetting {
     );
   }
   if (problems.length > 0) throw new ParamError(problems);
-  const probes = new Set(
-    params.probes ?? preset.probes.filter((step) => step < steps),
-  );
-  for (const step of [0, lagStep, lagStep + lags, steps]) probes.add(step);
+  const asked = params.probes ?? preset.probes.filter((step) => step < steps);
+  const shown = new Set([...asked, 0, lagStep, steps]);
+  const probes = new Set([...shown, lagStep + lags]);
+  const ascending = (set: Iterable<number>) => [...set].sort((a, b) => a - b);
   return {
     layers,
     parameters: networkSize(layers),
@@ -145,7 +147,8 @@ export function mnistSetting(params: MnistParams): MnistSetting {
     replicas: params.replicas ?? preset.replicas,
     sharedInit: params.sharedInit,
     trainImages,
-    probes: [...probes].sort((a, b) => a - b),
+    probes: ascending(probes),
+    shown: ascending(shown),
     lags,
     lagStep,
     readout: Math.min(params.readout ?? preset.readout, trainImages),

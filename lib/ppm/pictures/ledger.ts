@@ -5,7 +5,7 @@
  * @module
  */
 import type { Estimates, Series } from "../../experiment/plan.ts";
-import type { Plot } from "../../experiment/plot.ts";
+import type { Mark, Plot } from "../../experiment/plot.ts";
 
 /** One account of the ledger: whole = rest + information. */
 export interface LedgerEntry {
@@ -25,12 +25,37 @@ export interface LedgerEntry {
   readonly rest: string;
 }
 
-/** A bar about a place. */
-function bar(place: number, height: number): Series {
+/**
+ * A bar about a place, as a band between two heights: bars that stand on each
+ * other do not overlap.
+ *
+ * @param place Its place.
+ * @param from One end of it.
+ * @param to The other end.
+ * @returns Columns `x`, `middle`, `half`.
+ */
+export function stackedBar(place: number, from: number, to: number): Series {
+  const middle = (from + to) / 2;
+  const half = Math.abs(to - from) / 2;
   return {
-    columns: { start: [place - 0.3], end: [place + 0.3], height: [height] },
-    units: { start: "1", end: "1", height: "1" },
+    columns: {
+      x: [place - 0.3, place + 0.3],
+      middle: [middle, middle],
+      half: [half, half],
+    },
+    units: { x: "1", middle: "1", half: "1" },
   };
+}
+
+/**
+ * The mark of a {@linkcode stackedBar}.
+ *
+ * @param label What it is.
+ * @param series Its series.
+ * @returns The mark.
+ */
+export function stackedMark(label: string, series: string): Mark {
+  return { kind: "band", label, series, x: "x", y: "middle", error: "half" };
 }
 
 /**
@@ -49,10 +74,12 @@ export function ledgerSeries(
     const [all, left] = [estimates[whole]?.value, estimates[rest]?.value];
     if (all === undefined || left === undefined) continue;
     const gained = all - left;
-    out[`${name}Whole`] = bar(0, all);
+    out[`${name}Whole`] = stackedBar(0, 0, all);
     // A gain stands on the rest, a loss hangs below the axis.
-    out[`${name}Information`] = bar(1, gained >= 0 ? all : gained);
-    out[`${name}Rest`] = bar(1, left);
+    out[`${name}Information`] = gained >= 0
+      ? stackedBar(1, left, all)
+      : stackedBar(1, gained, 0);
+    out[`${name}Rest`] = stackedBar(1, 0, left);
   }
   return out;
 }
@@ -65,14 +92,8 @@ export function ledgerSeries(
  */
 export function ledgerPlots(entries: readonly LedgerEntry[]): Plot[] {
   return entries.map(({ name, title, caption, places, parts }) => {
-    const mark = (label: string, part: string) => ({
-      kind: "bars" as const,
-      label,
-      series: `${name}${part}`,
-      x: "start",
-      end: "end",
-      y: "height",
-    });
+    const mark = (label: string, part: string) =>
+      stackedMark(label, `${name}${part}`);
     return {
       name,
       title,

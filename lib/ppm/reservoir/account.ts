@@ -18,7 +18,7 @@ export const mainName = "particles";
 /** Energy that the particle lost is what the reservoir has got. */
 export const firstLaw: Identity = {
   name: "FirstLaw",
-  words: "first law, energy of x falls by the heat",
+  words: "First law, the energy of x falls by the heat",
   terms: ({ x, x0, heat }) => [
     Float64Array.from(x!, (value) => value * value / 2),
     Float64Array.from(x0!, (value) => -value * value / 2),
@@ -40,6 +40,7 @@ export function reservoirAccount({ theory }: ReservoirCase): EntropyAccount {
   return {
     name: "X",
     words: "entropy production of X",
+    symbol: "s(X)",
     ensemble: mainName,
     sample: column(({ x, x0, heat }) => {
       const out = new Float64Array(x!.length);

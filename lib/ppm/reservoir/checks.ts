@@ -51,14 +51,14 @@ export function reservoirExact({ theory }: ReservoirCase): Exact {
 
 /** What estimates are called in checks. */
 const words: Readonly<Record<string, string>> = {
-  variance: "variance of x",
-  meanHeat: "heat into the reservoir",
-  entropyProductionX: "entropy production of X",
-  entropyProductionVarianceX: "variance of the entropy production of X",
-  learnedInformation: "information I(X; Theta)",
-  reservoirKl: "divergence of the reservoir from equilibrium",
-  sumMarginalKl: "divergences of its oscillators",
-  totalCorrelation: "total correlation of its oscillators",
+  variance: "Variance of x, after all collisions",
+  meanHeat: "Heat, into the reservoir",
+  entropyProductionX: "Mean of s(X), entropy production",
+  entropyProductionVarianceX: "Variance of s(X), entropy production",
+  learnedInformation: "I(X; Theta), shared with the reservoir",
+  reservoirKl: "KL of the reservoir, from equilibrium",
+  sumMarginalKl: "KL of its oscillators, one by one",
+  totalCorrelation: "Total correlation, of its oscillators",
 };
 
 /**
@@ -84,7 +84,7 @@ export function reservoirChecks(
       const expected = values[estimate]?.value;
       if (expected === undefined || !estimates[estimate]) return [];
       return [{
-        name: `Exact value, ${what}`,
+        name: what,
         source: "closed form of the collisions",
         estimate,
         expected,
@@ -96,7 +96,7 @@ export function reservoirChecks(
   );
   const balance: Check[] = estimates.balance
     ? [{
-      name: "Entropy production is correlation and displacement",
+      name: "S(X) = I + KL, correlation and displacement",
       source: "S(X) = I(X; Theta) + KL of the reservoir",
       estimate: "balance",
       expected: 0,

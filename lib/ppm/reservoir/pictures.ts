@@ -5,6 +5,7 @@
  */
 import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Mark, Plot } from "../../experiment/plot.ts";
+import { stackedBar, stackedMark } from "../pictures/ledger.ts";
 import { reservoir, type ReservoirSetting } from "../../theory/ppm/mod.ts";
 
 /** Sizes of the curves. */
@@ -29,17 +30,23 @@ const names = Object.keys(parts) as Part[];
 export function reservoirLines(
   setting: ReservoirSetting,
 ): Record<string, Series> {
-  const points = sizes.map((coordinates) => ({
-    coordinates,
-    ...reservoir({ ...setting, coordinates }),
-  }));
-  return Object.fromEntries(names.map((name) => [`${name}Exact`, {
-    columns: {
-      size: points.map(({ coordinates }) => coordinates),
-      value: points.map((point) => point[name]),
+  const rows = names.flatMap((name, curve) =>
+    sizes.map((coordinates) => ({
+      size: coordinates,
+      value: reservoir({ ...setting, coordinates })[name],
+      curve,
+    }))
+  );
+  return {
+    sizeExact: {
+      columns: {
+        size: rows.map(({ size }) => size),
+        value: rows.map(({ value }) => value),
+        curve: rows.map(({ curve }) => curve),
+      },
+      units: { size: "1", value: "1", curve: "1" },
     },
-    units: { size: "1", value: "1" },
-  }]));
+  };
 }
 
 /**
@@ -54,13 +61,10 @@ export function reservoirPoints(
   estimates: Estimates,
 ): Record<string, Series> {
   const out: Record<string, Series> = {};
-  let top = estimates.entropyProductionX?.value;
+  const top = estimates.entropyProductionX?.value;
   if (top === undefined) return out;
-  const bar = (place: number, height: number): Series => ({
-    columns: { start: [place - 0.3], end: [place + 0.3], height: [height] },
-    units: { start: "1", end: "1", height: "1" },
-  });
-  out.produced = bar(0, top);
+  out.produced = stackedBar(0, 0, top);
+  let floor = 0;
   for (const name of names) {
     const found = estimates[name];
     if (!found) continue;
@@ -72,9 +76,8 @@ export function reservoirPoints(
       },
       units: { size: "1", value: "1", error: "1" },
     };
-    // Each stands on those that are drawn in front of it.
-    out[`${name}Bar`] = bar(1, top);
-    top -= found.value;
+    out[`${name}Bar`] = stackedBar(1, floor, floor + found.value);
+    floor += found.value;
   }
   return out;
 }
@@ -85,14 +88,6 @@ export function reservoirPoints(
  * @returns Two plots.
  */
 export function decompositionPlots(): Plot[] {
-  const bar = (label: string, series: string): Mark => ({
-    kind: "bars",
-    label,
-    series,
-    x: "start",
-    end: "end",
-    y: "height",
-  });
   const columns = { x: "size", y: "value" };
   return [
     {
@@ -103,8 +98,8 @@ export function decompositionPlots(): Plot[] {
       x: { label: "account", unit: "1", names: ["produced", "its parts"] },
       y: { label: "entropy, nats", unit: "1" },
       marks: [
-        bar("produced by X", "produced"),
-        ...names.map((name) => bar(parts[name], `${name}Bar`)),
+        stackedMark("produced by X", "produced"),
+        ...names.map((name) => stackedMark(parts[name], `${name}Bar`)),
       ],
     },
     {
@@ -114,23 +109,23 @@ export function decompositionPlots(): Plot[] {
         "With many weakly coupled oscillators each stays at equilibrium, and the information sits in correlations with and among them.",
       x: { label: "oscillators D", unit: "1", scale: "log" },
       y: { label: "entropy, nats", unit: "1" },
-      marks: names.flatMap((name): Mark[] => [
+      marks: [
         {
           kind: "line",
-          label: `${parts[name]}, exact`,
-          series: `${name}Exact`,
+          label: "exact",
+          series: "sizeExact",
           ...columns,
+          group: "curve",
           reference: true,
-          tone: parts[name],
         },
-        {
+        ...names.map((name): Mark => ({
           kind: "points",
           label: parts[name],
           series: `${name}Measured`,
           ...columns,
           error: "error",
-        },
-      ]),
+        })),
+      ],
     },
   ];
 }

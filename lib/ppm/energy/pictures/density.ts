@@ -62,14 +62,14 @@ export function densitySeries(
   view: View,
 ): Record<string, Series> {
   const times = timesOf(of);
-  const bars = times.flatMap(({ name, path }) => {
+  const points = times.flatMap(({ name, path }) => {
     const state = view.merged(`histogram_${name}`);
     if (!state) return [];
     const { columns } = densityOf(state, 1, "length");
     return columns.start!.map((start, i) => ({
-      start,
-      end: columns.end![i]!,
+      x: (start + columns.end![i]!) / 2,
       density: columns.density![i]!,
+      error: columns.error![i]!,
       step: path.length - 1,
     }));
   });
@@ -86,19 +86,19 @@ export function densitySeries(
       columns: { x: target.columns.x!, density: target.columns.density! },
       units: { x: "length", density: "1 / length" },
     },
-    ...(bars.length > 0
+    ...(points.length > 0
       ? {
         samples: {
           columns: {
-            start: bars.map(({ start }) => start),
-            end: bars.map(({ end }) => end),
-            density: bars.map(({ density }) => density),
-            step: bars.map(({ step }) => step),
+            x: points.map(({ x }) => x),
+            density: points.map(({ density }) => density),
+            error: points.map(({ error }) => error),
+            step: points.map(({ step }) => step),
           },
           units: {
-            start: "length",
-            end: "length",
+            x: "length",
             density: "1 / length",
+            error: "1 / length",
             step: "1",
           },
         },
@@ -118,20 +118,20 @@ export const densityPlot: Plot = {
   frame: { label: "learning step n", unit: "1" },
   marks: [
     {
-      kind: "bars",
-      label: "samples",
-      series: "samples",
-      x: "start",
-      end: "end",
+      kind: "line",
+      label: "model",
+      series: "model",
+      x: "x",
       y: "density",
       frame: "step",
     },
     {
-      kind: "line",
-      label: "model p_theta",
-      series: "model",
+      kind: "points",
+      label: "samples",
+      series: "samples",
       x: "x",
       y: "density",
+      error: "error",
       frame: "step",
     },
     {

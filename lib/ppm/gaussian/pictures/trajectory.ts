@@ -29,19 +29,24 @@ const names = Object.keys(drawn) as Drawn[];
 export function trajectoryLines(
   course: readonly LinearPoint[],
 ): Record<string, Series> {
-  const out: Record<string, Series> = {};
-  for (const name of names) {
-    const rows = course.filter((point) => point[name] !== undefined);
-    if (rows.length < 2) continue;
-    out[`${name}Exact`] = {
+  const rows = names.flatMap((name, curve) =>
+    course.flatMap((point) => {
+      const information = point[name];
+      return information === undefined
+        ? []
+        : [{ steps: point.step, information, curve }];
+    })
+  );
+  return {
+    trajectoryExact: {
       columns: {
-        steps: rows.map(({ step }) => step),
-        information: rows.map((point) => point[name]!),
+        steps: rows.map(({ steps }) => steps),
+        information: rows.map(({ information }) => information),
+        curve: rows.map(({ curve }) => curve),
       },
-      units: { steps: "1", information: "1" },
-    };
-  }
-  return out;
+      units: { steps: "1", information: "1", curve: "1" },
+    },
+  };
 }
 
 /**
@@ -86,22 +91,22 @@ export function trajectoryPlot(): Plot {
       "Information on the data that the parameters store and that a sample carries: points are chains, lines the exact covariances.",
     x: { label: "learning steps n", unit: "1" },
     y: { label: "information, nats", unit: "1" },
-    marks: names.flatMap((name): Mark[] => [
+    marks: [
       {
         kind: "line",
-        label: `${drawn[name]}, exact`,
-        series: `${name}Exact`,
+        label: "exact",
+        series: "trajectoryExact",
         ...columns,
+        group: "curve",
         reference: true,
-        tone: drawn[name],
       },
-      {
+      ...names.map((name): Mark => ({
         kind: "points",
         label: drawn[name],
         series: `${name}Measured`,
         ...columns,
         error: "error",
-      },
-    ]),
+      })),
+    ],
   };
 }
