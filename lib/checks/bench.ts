@@ -5,6 +5,7 @@ import type { CheckResult, Estimates, Tally } from "../experiment/plan.ts";
 import { judgeAll } from "../experiment/judge.ts";
 import { escapedOf } from "../experiment/tally.ts";
 import { langevin } from "../experiments/mod.ts";
+import { NotReadyError } from "../params.ts";
 
 /** A run that rows of the pack are read off. */
 export interface Run {
@@ -51,10 +52,30 @@ export interface Bench {
    *
    * @param run The run.
    * @returns The outcome, or undefined where it was stopped.
+   * @throws ParamError where its data cannot be had.
    */
   outcome(run: Run): Promise<Outcome | undefined>;
   /** Stops what is on its way. */
   stop(): Promise<void>;
+}
+
+/** Configures an experiment once its data are loaded. */
+async function configuredOf(
+  experiment: Experiment,
+  params: Run["params"],
+): Promise<Configured> {
+  const asked = new Set<unknown>();
+  for (;;) {
+    try {
+      return experiment.configure(params);
+    } catch (error) {
+      if (!(error instanceof NotReadyError) || asked.has(error.ready)) {
+        throw error;
+      }
+      asked.add(error.ready);
+      await error.ready();
+    }
+  }
 }
 
 /** Seeds set aside for the runs of one pack. */
@@ -83,7 +104,7 @@ export function bench(runs: readonly Run[], options: BenchOptions): Bench {
     const seed = options.seed * seedsPerPack + runs.indexOf(run);
     const { experiment = langevin, size = "trajectories", params } = run;
     const most = params[size];
-    const configured = experiment.configure({
+    const configured = await configuredOf(experiment, {
       ...params,
       // A run that sets its size is never made larger, but a short pack is short.
       [size]: experiment !== langevin && typeof most === "number" &&

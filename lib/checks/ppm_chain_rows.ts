@@ -16,9 +16,9 @@ const run = (params: Run["params"]): Run => ({
   params,
 });
 
-const main = run(linearSets["LG-A"]);
-const warm = run(linearSets["LG-C"]);
-const feedback = run(linearSets["LG-P"]);
+const main = run({ ...linearSets["LG-A"] });
+const warm = run({ ...linearSets["LG-C"] });
+const feedback = run({ ...linearSets["LG-P"] });
 const many = ([[4, "8.35569142", "4.642041", "0.33857308"], [
   16,
   "10.02148184",

@@ -79,3 +79,23 @@ export function readMatrix(given: unknown): readonly (readonly number[])[] {
     }.`,
   );
 }
+
+/**
+ * Reads the units of the layers of a network.
+ *
+ * @param given A list of whole numbers out of JSON, or text such as "1,8,1".
+ * @returns Units of each layer, inputs first.
+ * @throws RangeError "it must ...".
+ */
+export function readLayers(given: unknown): readonly number[] {
+  const list = typeof given === "string" ? given.split(",").map(Number) : given;
+  if (
+    Array.isArray(list) && list.length >= 2 &&
+    list.every((n) => isFiniteNumber(n) && Number.isSafeInteger(n) && n >= 1)
+  ) return list;
+  throw new RangeError(
+    `it must be at least two whole numbers >= 1, units of the inputs, of each hidden layer and of the output, as in "1,8,1": here it is ${
+      shown(given)
+    }.`,
+  );
+}

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import type { GridEntropyName } from "../ppm/grid_theory.ts";
 import {
+  type GridEntropyName,
   type GridSetting,
   gridTables,
   type GridTheory,

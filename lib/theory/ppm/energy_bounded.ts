@@ -6,12 +6,8 @@
 import { nodesOf } from "../grid.ts";
 import { kernelMatrix } from "../kernel_matrix.ts";
 import { dot } from "../sums.ts";
-import {
-  energyChain,
-  energyGrid,
-  energyWalk,
-  logRatioOf,
-} from "./energy_chain.ts";
+import { energyChain, energyGrid, energyWalk } from "./energy_chain.ts";
+import { logRatioOf } from "./energy_dissipation.ts";
 import {
   energyEquilibrium,
   energyMeans,

@@ -50,6 +50,8 @@ export interface LinearDensities {
   readonly xGivenData: LogDensity;
   /** Of the system given the parameter path, and with feedback the data: about the filter. */
   readonly xGivenPath: LogDensity;
+  /** Of the system given the parameter path alone, about the mean that this alone foretells. */
+  readonly xGivenPathAlone: LogDensity;
 }
 
 /** -(left - sum of coefficients)^2/(2 v) - ln(2 pi v)/2. */
@@ -98,11 +100,13 @@ function both(
  *
  * @param covariance Of (data, theta, x), shape [3][3], where x has a density given the others.
  * @param pathVariance Variance of x about its filter.
+ * @param aloneVariance Variance of x about what the parameter path alone foretells.
  * @returns The densities.
  */
 export function densitiesOf(
   covariance: Matrix,
   pathVariance: number,
+  aloneVariance: number,
 ): LinearDensities {
   const of = (target: number, ...given: number[]) =>
     conditional(covariance, target, given);
@@ -117,6 +121,7 @@ export function densitiesOf(
     xGivenTheta: of(2, 1)!,
     xGivenData: of(2, 0)!,
     xGivenPath: normal([["x", 1], ["filter", -1]], pathVariance),
+    xGivenPathAlone: normal([["x", 1], ["filter", -1]], aloneVariance),
   };
 }
 
@@ -158,9 +163,11 @@ export function linearDensities(
   const states = linearStates(short);
   let last: Matrix = new Float64Array();
   for (const covariance of pathCovariances(states, step)) last = covariance;
+  const { givenData, givenPath } = linearFilters(short);
   return densitiesOf(
     among(last, states.size, order.map((name) => place[name])),
-    linearFilters(short).givenData[step]!,
+    givenData[step]!,
+    givenPath[step]!,
   );
 }
 

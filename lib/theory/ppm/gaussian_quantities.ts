@@ -44,12 +44,6 @@ export type LinearQuantity =
   | "feedback"
   | "feedbackGivenData";
 
-/** Densities at an end, and that of x given the parameter path alone. */
-export interface LinearEnd extends LinearDensities {
-  /** Of the system given the parameter path alone. */
-  readonly xGivenPathAlone: LogDensity;
-}
-
 /** A density with its factor; undefined where there is none. */
 export type DensityPart = readonly [number, LogDensity | undefined];
 
@@ -77,8 +71,8 @@ export interface QuantityParts {
 export function partsOf(
   setting: LinearSetting,
   quantity: LinearQuantity,
-  first: LinearEnd,
-  last: LinearEnd,
+  first: LinearDensities,
+  last: LinearDensities,
 ): QuantityParts {
   const heat = heatSquares(setting);
   const heatTheta = () => heatThetaSquares(setting);
@@ -88,7 +82,7 @@ export function partsOf(
   });
   const equilibrium = { start: [[1, first.xGivenTheta]] as const };
   const gained = (
-    name: keyof LinearDensities | "xGivenPathAlone",
+    name: keyof LinearDensities,
     than: keyof LinearDensities,
   ) => ({ end: [[1, last[name]], [-1, last[than]]] as const });
   switch (quantity) {

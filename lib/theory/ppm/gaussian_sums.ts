@@ -10,11 +10,11 @@ import {
   densitiesOf,
   type DensityTerm,
   type DensityVariable,
+  type LinearDensities,
 } from "./gaussian_densities.ts";
 import { linearFilters } from "./gaussian_filters.ts";
 import {
   type DensityPart,
-  type LinearEnd,
   type LinearQuantity,
   partsOf,
 } from "./gaussian_quantities.ts";
@@ -55,23 +55,16 @@ const entries = {
 function endsOf(
   setting: LinearSetting,
   states: LinearStates,
-): [LinearEnd, LinearEnd] {
-  const { steps, adaptive } = setting;
+): [LinearDensities, LinearDensities] {
+  const { steps } = setting;
   const { givenData, givenPath } = linearFilters(setting);
-  const endOf = (covariance: Matrix, n: number): LinearEnd => {
-    const small = among(covariance, states.size, [
-      place.data,
-      place.theta,
-      place.x,
-    ]);
-    const found = densitiesOf(small, givenData[n]!);
-    return {
-      ...found,
-      xGivenPathAlone: adaptive
-        ? densitiesOf(small, givenPath[n]!).xGivenPath
-        : found.xGivenPath,
-    };
-  };
+  const known = [place.data, place.theta, place.x];
+  const endOf = (covariance: Matrix, n: number) =>
+    densitiesOf(
+      among(covariance, states.size, known),
+      givenData[n]!,
+      givenPath[n]!,
+    );
   let first: Matrix | undefined;
   let last: Matrix = new Float64Array();
   for (const covariance of pathCovariances(states, steps)) {

@@ -6,6 +6,7 @@
  */
 import {
   boundedFromTransform,
+  chernoffReach,
   type EntropyStatistics,
   transformCalls,
 } from "./entropy_statistics.ts";
@@ -141,7 +142,7 @@ function tilted(
 ): number {
   const w = weightsOf(tables, p0);
   const tilt = (a: Float64Array, by: Float64Array | undefined) =>
-    by ? a.map((v, i) => v === 0 ? 0 : v * Math.exp(-u * by[i]!)) : a;
+    by ? a.map((v, i) => v === 0 ? 0 : Math.exp(Math.log(v) - u * by[i]!)) : a;
   const theta = tilt(w.theta, f.theta);
   const state = tilt(w.state, f.state);
   let p = tilt(w.start, f.start);
@@ -149,6 +150,7 @@ function tilted(
   for (let n = 0; n < steps; n++) {
     p = step(tables, p, theta, state);
     const most = p.reduce((a, b) => Math.max(a, b), 0);
+    if (most === Infinity) return Infinity;
     p = p.map((v) => v / most);
     log += Math.log(most);
   }
@@ -231,8 +233,11 @@ export function functionalStatistics(
     end: finite(functional.end),
   };
   const { mean, variance } = functionalMoments(tables, p0, f, steps);
-  const most = largest(f.start) + largest(f.end) +
-    steps * (largest(f.theta) + largest(f.state));
+  const most = Math.min(
+    largest(f.start) + largest(f.end) +
+      steps * (largest(f.theta) + largest(f.state)),
+    chernoffReach((u) => tilted(tables, p0, f, steps, u)),
+  );
   const cost = transformCalls(most) * steps * p0.length * 24;
   return {
     mean,

@@ -10,6 +10,22 @@ import {
 } from "./grid_tables.ts";
 
 /**
+ * Probability of a state under the model.
+ *
+ * @param tables The model.
+ * @param j Grid point of theta.
+ * @param x State.
+ * @returns p_theta(x), with all digits also where it is small: the grid is symmetric.
+ */
+export function gridOutput(
+  { output, states }: GridTables,
+  j: number,
+  x: number,
+): number {
+  return output[x === 1 ? j : states - 1 - j]!;
+}
+
+/**
  * Probability of a state after one X phase.
  *
  * @param tables The model.
@@ -19,23 +35,24 @@ import {
  * @returns K_theta(to | from) = (1 - eps) 1(to = from) + eps p_theta(to).
  */
 export function gridKernel(
-  { output, mixing }: GridTables,
+  tables: GridTables,
   j: number,
   from: number,
   to: number,
 ): number {
-  const fresh = to === 1 ? output[j]! : 1 - output[j]!;
-  return mixing * fresh + (from === to ? 1 - mixing : 0);
+  const { mixing } = tables;
+  return mixing * gridOutput(tables, j, to) + (from === to ? 1 - mixing : 0);
 }
 
 /** p_0(c, theta, x): data, start, and x from the model. */
 function startMarginal(tables: GridTables): Float64Array {
-  const { counts, states: m, data, start, output } = tables;
+  const { counts, states: m, data, start } = tables;
   const p = new Float64Array(counts * m * 2);
   for (let i = 0; i < counts * m; i++) {
     const weight = data[Math.floor(i / m)]! * start[i % m]!;
-    p[2 * i + 1] = weight * output[i % m]!;
-    p[2 * i] = weight - p[2 * i + 1]!;
+    for (let x = 0; x < 2; x++) {
+      p[2 * i + x] = weight * gridOutput(tables, i % m, x);
+    }
   }
   return p;
 }
@@ -61,11 +78,10 @@ export function gridStep(
     }
   }
   for (let i = 0; i < counts * m; i++) {
-    const up = gridKernel(tables, i % m, 0, 1);
-    const down = gridKernel(tables, i % m, 1, 0);
-    const flow = half[2 * i]! * up - half[2 * i + 1]! * down;
-    next[2 * i] = half[2 * i]! - flow;
-    next[2 * i + 1] = half[2 * i + 1]! + flow;
+    for (let x = 0; x < 2; x++) {
+      next[2 * i + x] = half[2 * i]! * gridKernel(tables, i % m, 0, x) +
+        half[2 * i + 1]! * gridKernel(tables, i % m, 1, x);
+    }
   }
   return { half, next };
 }

@@ -9,8 +9,15 @@ import {
   functionalStatistics,
   type GridFunctional,
 } from "./grid_functional.ts";
+import {
+  gridEntropies,
+  type GridEntropyName,
+  moveWork,
+  stateHeat,
+} from "./grid_entropies.ts";
+import { gridFilter } from "./grid_filter.ts";
 import { gridFlows } from "./grid_flows.ts";
-import { type GridLogs, gridLogs } from "./grid_logs.ts";
+import { gridLogs } from "./grid_logs.ts";
 import {
   type GridInformation,
   gridInformation,
@@ -24,30 +31,11 @@ import {
   gridTables,
 } from "./grid_tables.ts";
 
-/**
- * Stochastic entropies: `X` (7), `Theta` (8), `Joint` (9), `ThetaGivenData` (10),
- * `JointGivenData` (11), `XGivenTheta` (12); `Initial` sigma_X + i_0 (F1),
- * `Interface` sigma_X + i_0 - i_N (F2), `Dissipation` w - F(theta_N) + F(theta_0)
- * (F7); `Feedback` A (18) and `FeedbackGivenData` A_B (19).
- */
-export type GridEntropyName =
-  | "X"
-  | "Theta"
-  | "Joint"
-  | "ThetaGivenData"
-  | "JointGivenData"
-  | "XGivenTheta"
-  | "Initial"
-  | "Interface"
-  | "Dissipation"
-  | "Feedback"
-  | "FeedbackGivenData";
-
 /** What {@linkcode gridTheory} may be told. */
 export interface GridTheoryOptions {
   /** Most paths to enumerate. Defaults to 3e6. */
   readonly paths?: number;
-  /** Most multiplications of each bounded average. Defaults to 1e9. */
+  /** Most multiplications of each bounded average. Defaults to 3e8. */
   readonly multiplications?: number;
 }
 
@@ -97,75 +85,6 @@ export interface GridTheory extends GridInformation {
   >;
 }
 
-/** Heat of x for each of its moves, shape [j][from][to]. */
-function stateHeat({ theta }: GridTables): Float64Array {
-  return Float64Array.from(
-    { length: theta.length * 4 },
-    (_, i) => theta[i >> 2]! * ((i & 1) - ((i >> 1) & 1)),
-  );
-}
-
-/** Work of each move of theta, shape [c][x][j][3]. */
-function moveWork({ theta, states: m, moves }: GridTables): Float64Array {
-  return Float64Array.from({ length: moves.length }, (_, i) => {
-    const j = Math.floor(i / 3) % m;
-    const x = Math.floor(i / (3 * m)) % 2;
-    const next = theta[j + i % 3 - 1];
-    return next === undefined || x === 0 ? 0 : theta[j]! - next;
-  });
-}
-
-type Ends = Pick<GridFunctional, "start" | "end">;
-
-/** Boundary terms: a table of logarithms at the start less the same at the end. */
-function boundary(
-  { counts, states: m }: GridTables,
-  start: (c: number, j: number, x: number) => number,
-  end: (c: number, j: number, x: number) => number,
-): Ends {
-  const fill = (f: typeof start, sign: number) =>
-    Float64Array.from(
-      { length: counts * m * 2 },
-      (_, i) => sign * f(Math.floor(i / (2 * m)), (i >> 1) % m, i & 1),
-    );
-  return { start: fill(start, 1), end: fill(end, -1) };
-}
-
-/** The entropies that need no filter of the path. */
-function functionals(
-  tables: GridTables,
-  first: GridLogs,
-  last: GridLogs,
-): Partial<Record<GridEntropyName, GridFunctional>> {
-  const { states: m, logPartition } = tables;
-  const theta = tables.heat;
-  const state = stateHeat(tables);
-  const ofX = (l: GridLogs) => (_: number, _j: number, x: number) => l.x[x]!;
-  const ofTheta = (l: GridLogs) => (_: number, j: number) => l.theta[j]!;
-  const ofJoint = (l: GridLogs) => (_: number, j: number, x: number) =>
-    l.joint[2 * j + x]!;
-  const ofModel = (l: GridLogs) => (_: number, j: number, x: number) =>
-    l.xGivenTheta[2 * j + x]!;
-  const thetaGivenData = (l: GridLogs) => (c: number, j: number) =>
-    l.thetaGivenData[c * m + j]!;
-  const jointGivenData = (l: GridLogs) => (c: number, j: number, x: number) =>
-    l.jointGivenData[(c * m + j) * 2 + x]!;
-  const free = (_: number, j: number) => -logPartition[j]!;
-  const ends = (
-    f: (l: GridLogs) => (c: number, j: number, x: number) => number,
-  ) => boundary(tables, f(first), f(last));
-  return {
-    X: { ...ends(ofX), state },
-    Theta: { ...ends(ofTheta), theta },
-    Joint: { ...ends(ofJoint), theta, state },
-    ThetaGivenData: { ...ends(thetaGivenData), theta },
-    JointGivenData: { ...ends(jointGivenData), theta, state },
-    Initial: { ...boundary(tables, ofModel(first), ofX(last)), state },
-    Interface: { ...ends(ofModel), state },
-    Dissipation: { ...boundary(tables, free, free), theta: moveWork(tables) },
-  };
-}
-
 /** Losses of theta_N on its data and on fresh data. */
 function losses(setting: GridSetting, tables: GridTables, last: Float64Array) {
   const { dataTheta } = gridSums(last, tables.states);
@@ -190,7 +109,9 @@ function losses(setting: GridSetting, tables: GridTables, last: Float64Array) {
  *
  * Informations, heats and entropies whose boundary terms are marginals are
  * carried from step to step, for any N. What needs the filter of a path is
- * summed over all paths, of which there are m 3^N 2^(N+1) or fewer.
+ * summed over all paths, of which there are m 3^N 2^(N+1) or fewer; where they
+ * are too many, the filter is carried on Chebyshev points, to about 1e-11, and
+ * P(s < 0) and what needs a filter of the data are left out.
  *
  * @param setting The model.
  * @param steps Learning steps N >= 0.
@@ -218,13 +139,13 @@ export function gridTheory(
   steps: number,
   options: GridTheoryOptions = {},
 ): GridTheory {
-  const { paths: most = 3e6, multiplications = 1e9 } = options;
+  const { paths: most = 3e6, multiplications = 3e8 } = options;
   const tables = gridTables(setting);
   const marginals = gridMarginals(setting, steps);
   const p0 = marginals[0]!;
   const last = marginals.at(-1)!;
   const first = gridInformation(setting, p0);
-  const carried = functionals(
+  const carried = gridEntropies(
     tables,
     gridLogs(setting, p0),
     gridLogs(setting, last),
@@ -243,12 +164,22 @@ export function gridTheory(
   const heatTheta = sum({ theta: tables.heat });
   const paths = gridPaths(tables, steps, most);
   const whole = paths?.entropies;
+  const filtered = whole
+    ? undefined
+    : gridFilter(tables, p0, steps, multiplications);
+  const given = whole?.feedbackGivenData ?? filtered?.statistics;
+  const conditional = whole?.conditional ??
+    (tables.adaptive ? undefined : given);
+  const produced = found.find(([name]) => name === "X")![1].mean;
   const still = tables.adaptive ? undefined : 0;
   return {
     ...gridInformation(setting, last),
     marginals,
     initialInformation: first.learnedInformation,
-    learnedPath: paths?.learnedPath,
+    // (16)
+    learnedPath: paths?.learnedPath ??
+      (conditional &&
+        produced - conditional.mean + first.learnedInformation),
     memorizedPath: paths?.memorizedPath,
     meanHeat: heat.mean,
     varianceHeat: heat.variance,
@@ -258,7 +189,8 @@ export function gridTheory(
     varianceHeatTheta: heatTheta.variance,
     meanHeatThetaRecorded: recorded(tables, marginals),
     transferEntropy: still ?? whole?.transferEntropy,
-    transferEntropyGivenData: still ?? paths?.transferEntropyGivenData,
+    transferEntropyGivenData: still ??
+      paths?.transferEntropyGivenData ?? filtered?.transferEntropyGivenData,
     ...gridFlows(setting, marginals),
     ...losses(setting, tables, last),
     entropies: {
@@ -266,9 +198,9 @@ export function gridTheory(
         GridEntropyName,
         EntropyStatistics
       >,
-      XGivenTheta: whole?.conditional,
-      Feedback: whole?.feedback,
-      FeedbackGivenData: whole?.feedbackGivenData,
+      XGivenTheta: conditional,
+      Feedback: whole?.feedback ?? (tables.adaptive ? undefined : given),
+      FeedbackGivenData: given,
     },
   };
 }

@@ -41,6 +41,7 @@ export type { LinearQuantity } from "./gaussian_quantities.ts";
 export * from "./gaussian_readings.ts";
 export * from "./gaussian_setting.ts";
 export * from "./gaussian_statistics.ts";
+export type { GridEntropyName } from "./grid_entropies.ts";
 export type { GridFlows } from "./grid_flows.ts";
 export * from "./grid_logs.ts";
 export {
