@@ -19,7 +19,7 @@ export const layers: readonly (readonly string[])[] = [
   ["lib/data", "lib/tables"],
   ["lib/dynamics", "lib/theory", "lib/stats"],
   ["lib/learning", "lib/chains", "lib/lagged", "lib/replicas", "lib/imported"],
-  ["lib/experiment"],
+  ["lib/experiment", "lib/sweep"],
   [
     "lib/engine",
     "lib/gpu",
@@ -46,6 +46,9 @@ export const layers: readonly (readonly string[])[] = [
 const beside: Readonly<Record<string, "types" | "anything">> = {
   // A kernel speaks of controls.
   "lib/kernels > lib/potentials": "types",
+  // Every experiment can be swept, and a sweep is a plan of plans.
+  "lib/experiment > lib/sweep": "anything",
+  "lib/sweep > lib/experiment": "anything",
   // Columns of all kinds of chains are alike.
   "lib/lagged > lib/chains": "anything",
   "lib/replicas > lib/chains": "anything",
