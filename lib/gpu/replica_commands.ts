@@ -7,6 +7,7 @@ import {
   productProgram,
   type ReplicaKernel,
   replicaProgram,
+  type ReplicaReach,
 } from "../replicas/programs.ts";
 import type { Means, ProductShape, Stage } from "../replicas/products.ts";
 import { stagesOf } from "../replicas/stages.ts";
@@ -15,8 +16,11 @@ import type { Program } from "../shader.ts";
 
 /** A kernel that can be launched again and again. */
 export interface Command {
+  /** Its kernel. */
   readonly pipeline: GPUComputePipeline;
+  /** Its buffers. */
   readonly group: GPUBindGroup;
+  /** Workgroups along three axes. */
   readonly workgroups: readonly [number, number, number];
 }
 
@@ -34,9 +38,13 @@ export interface Tools {
 
 /** Buffers of a product. */
 export interface ProductBuffers {
+  /** First operand. */
   readonly a: GPUBuffer;
+  /** Second operand. */
   readonly b: GPUBuffer;
+  /** Result. */
   readonly c: GPUBuffer;
+  /** Activations that let errors pass where positive. */
   readonly gate?: GPUBuffer;
 }
 
@@ -77,6 +85,17 @@ function held(buffer: GPUBuffer): GPUBufferBinding {
 }
 
 /**
+ * A window of a buffer.
+ *
+ * @param buffer The buffer.
+ * @param at Vector at which it begins.
+ * @returns What to bind as uniform.
+ */
+export function windowAt(buffer: GPUBuffer, at: number): GPUBufferBinding {
+  return { buffer, offset: vectorBytes * at, size: slackBytes };
+}
+
+/**
  * Binds a product.
  *
  * @param tools What binds.
@@ -99,11 +118,7 @@ export async function bindProduct(
     const places = placesBuffer(tools, shape, stage, coefficient);
     const { reach } = product;
     const windows = (buffer: GPUBuffer, from: readonly number[]) =>
-      from.map((at) => ({
-        buffer,
-        offset: vectorBytes * at,
-        size: slackBytes,
-      }));
+      from.map((at) => windowAt(buffer, at));
     launches.forEach((launch, i) => {
       const resources = [
         { buffer: places, offset: placeBytes * i, size: placeBytes },
@@ -130,13 +145,13 @@ export interface KernelCall {
   /** What its `Sizes` holds after `coefficient`, in that order. */
   readonly sizes: Readonly<Record<string, number>>;
   /** Its buffers, after the sizes. */
-  readonly buffers: readonly GPUBuffer[];
+  readonly buffers: readonly (GPUBuffer | GPUBufferBinding)[];
   /** Invocations it needs. */
   readonly invocations: number;
   /** Its factor. Defaults to 0. */
   readonly coefficient?: number;
-  /** How inputs are stored, for `gather`. */
-  readonly data?: "bytes" | "floats";
+  /** How it reaches what it reads. */
+  readonly reach?: ReplicaReach;
 }
 
 /** Workgroups along an axis. */
@@ -157,15 +172,15 @@ const narrow: ReadonlySet<ReplicaKernel> = new Set([
  */
 export async function bindKernel(
   tools: Tools,
-  { name, sizes, buffers, invocations, coefficient = 0, data }: KernelCall,
+  { name, sizes, buffers, invocations, coefficient = 0, reach }: KernelCall,
 ): Promise<Command> {
-  const pipeline = await tools.pipeline(replicaProgram(name, data));
+  const pipeline = await tools.pipeline(replicaProgram(name, reach));
   const { replicas } = tools.means;
   const words = Uint32Array.of(replicas, 0, ...Object.values(sizes));
   new Float32Array(words.buffer)[1] = coefficient;
   const own = tools.buffer("sizes", words.byteLength);
   tools.device.queue.writeBuffer(own, 0, words);
-  const resources = [own, ...buffers].map(held);
+  const resources = [own, ...buffers].map((b) => "buffer" in b ? b : held(b));
   const group = tools.device.createBindGroup({
     layout: pipeline.getBindGroupLayout(0),
     entries: resources.map((resource, binding) => ({ binding, resource })),

@@ -145,6 +145,10 @@ export function noiseMeter(
 }
 
 /** Bytes that the parameters of a layer take. */
-function bytesOf({ network }: Rig, layer: number, replicas: number): number {
+function bytesOf(
+  { network }: Rig,
+  layer: number,
+  replicas: number,
+): number {
   return 16 * network.matrices[layer]!.replica * replicas;
 }

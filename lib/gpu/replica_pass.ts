@@ -12,12 +12,14 @@ import {
   updateShape,
   vectors,
 } from "../replicas/matrices.ts";
-import type { Matrix } from "../replicas/products.ts";
+import { type Matrix, split } from "../replicas/products.ts";
+import { wholeReplicas } from "../replicas/windows.ts";
 import {
   bindKernel,
   bindProduct,
   type Command,
   type Tools,
+  windowAt,
 } from "./replica_commands.ts";
 import type { DeviceData } from "./replica_data.ts";
 
@@ -40,8 +42,11 @@ export interface DevicePass {
   readonly samples: number;
   /** Whether all replicas read the same inputs. */
   readonly shared: boolean;
+  /** Where activations and errors lie. */
   readonly matrices: PassMatrices;
+  /** What each layer of weights reads. */
   readonly activations: readonly GPUBuffer[];
+  /** Errors of what each layer of weights writes. */
   readonly errors: readonly GPUBuffer[];
   /** Which samples, shape [replica or 1][sample]. */
   readonly drawn: GPUBuffer;
@@ -123,7 +128,7 @@ export async function forwardCommands(
     },
     buffers: [pass.activations[0]!, pass.drawn, data.inputs],
     invocations: copies * words * pass.matrices.row,
-    data: data.format,
+    reach: data.format,
   });
   const commands = [gather];
   for (const [l, b] of weights.entries()) {
@@ -220,23 +225,40 @@ export async function backwardCommands(
  * @param pass The buffers, after the errors are known.
  * @returns The commands.
  */
-export function normCommands(
+export async function normCommands(
   tools: Tools,
   { layers }: DeviceNetwork,
   { matrices, activations, errors, sums }: DevicePass,
 ): Promise<Command[]> {
-  return Promise.all(activations.map((a, l) =>
-    bindKernel(tools, {
-      name: "norms",
-      sizes: {
-        row: matrices.row,
-        inputs: layers[l]! + 1,
-        inputReplica: matrices.activations[l]!.replica,
-        outputs: layers[l + 1]!,
-        errorReplica: matrices.errors[l]!.replica,
-      },
-      buffers: [sums, a, errors[l]!],
-      invocations: matrices.row * tools.means.replicas,
-    })
-  ));
+  const { through, replicas } = tools.means;
+  const commands: Command[] = [];
+  for (const [l, a] of activations.entries()) {
+    const [inputs, outputs] = [matrices.activations[l]!, matrices.errors[l]!];
+    const together = Math.min(wholeReplicas(inputs), wholeReplicas(outputs));
+    const windows = through === "windows" && together >= 1;
+    for (const [from, to] of split(replicas, windows ? together : replicas)) {
+      const means = { ...tools.means, replicas: to - from };
+      commands.push(
+        await bindKernel({ ...tools, means }, {
+          name: "norms",
+          reach: windows ? "windows" : "storage",
+          sizes: {
+            first: from,
+            row: matrices.row,
+            inputs: layers[l]! + 1,
+            inputReplica: inputs.replica,
+            outputs: layers[l + 1]!,
+            errorReplica: outputs.replica,
+          },
+          buffers: [
+            sums,
+            windows ? windowAt(a, from * inputs.replica) : a,
+            windows ? windowAt(errors[l]!, from * outputs.replica) : errors[l]!,
+          ],
+          invocations: matrices.row * (to - from),
+        }),
+      );
+    }
+  }
+  return commands;
 }

@@ -25,13 +25,17 @@ export interface WalkTarget {
 
 /** A walk of a block. */
 export interface Walk {
+  /** The networks. */
   readonly ensemble: ReplicaEnsemble;
+  /** What they need on the device. */
   readonly rig: Rig;
+  /** Where commands go. */
   readonly stream: CommandStream;
   /** Global index of the first replica. */
   readonly first: number;
   /** Replicas. */
   readonly count: number;
+  /** Where results go. */
   readonly target: WalkTarget;
   /** Hears of floating-point operations that were sent. */
   readonly worked: (operations: number) => void;

@@ -40,6 +40,7 @@ import {
 
 /** Passes over drawn samples. */
 export interface Trainer {
+  /** Its buffers. */
   readonly pass: DevicePass;
   /** From inputs to errors. */
   readonly forward: readonly Command[];
@@ -53,6 +54,7 @@ export interface Trainer {
 
 /** Passes over all samples. */
 export interface Prober {
+  /** Its buffers. */
   readonly pass: DevicePass;
   /** Adds the mean gradient and all sums of the training samples. */
   readonly training: readonly Command[];
@@ -62,15 +64,21 @@ export interface Prober {
 
 /** A block of replicas on a device. */
 export interface Rig {
+  /** The networks. */
   readonly network: DeviceNetwork;
   /** Gradient of all samples. */
   readonly full: Parameters;
   /** Gradient of a minibatch, then its noise. */
   readonly noise: Parameters;
+  /** Where sums over parameters go. */
   readonly parts: Parts;
+  /** Passes over minibatches. */
   readonly trainer: Trainer;
+  /** Passes over all samples. */
   readonly prober: Prober;
+  /** Outputs step by step, where they are wanted. */
   readonly reader: Reader | undefined;
+  /** Products of noise, where they are wanted. */
   readonly lagMeter: LagMeter | undefined;
   /** Turns a gradient into noise. */
   readonly compare: readonly Command[];
@@ -78,12 +86,18 @@ export interface Rig {
   readonly size: readonly Command[];
   /** Takes the followed weight of each replica. */
   readonly follow: Command;
+  /** That weight, shape [replica]. */
   readonly followed: GPUBuffer;
   /** Room for what is kept. */
   readonly room: GPUBuffer;
 }
 
-/** Replicas side by side: what they all need, in bytes. */
+/**
+ * What a replica takes on a device, about.
+ *
+ * @param ensemble The networks.
+ * @returns Bytes in its largest buffer, and in all of them.
+ */
 export function replicaBytes(
   { layers, batchSize, lags }: ReplicaEnsemble,
 ): { most: number; all: number } {

@@ -15,6 +15,12 @@ import follow from "../../shaders/replicas/follow.wgsl" with { type: "text" };
 import gather from "../../shaders/replicas/gather.wgsl" with { type: "text" };
 import inner from "../../shaders/replicas/inner.wgsl" with { type: "text" };
 import norms from "../../shaders/replicas/norms.wgsl" with { type: "text" };
+import normsStorage from "../../shaders/replicas/norms_storage.wgsl" with {
+  type: "text",
+};
+import normsWindows from "../../shaders/replicas/norms_windows.wgsl" with {
+  type: "text",
+};
 import output from "../../shaders/replicas/output.wgsl" with { type: "text" };
 import place from "../../shaders/replicas/place.wgsl" with { type: "text" };
 import project from "../../shaders/replicas/project.wgsl" with { type: "text" };
@@ -52,10 +58,16 @@ const kernels = {
 /** Kernels beside the products. */
 export type ReplicaKernel = keyof typeof kernels;
 
-const dataShaders = {
+/** Files that say how a kernel reaches what it reads. */
+const reaches = {
   bytes: { path: "replicas/data_bytes.wgsl", code: bytes },
   floats: { path: "replicas/data_floats.wgsl", code: floats },
+  storage: { path: "replicas/norms_storage.wgsl", code: normsStorage },
+  windows: { path: "replicas/norms_windows.wgsl", code: normsWindows },
 };
+
+/** How a kernel reaches what it reads. */
+export type ReplicaReach = keyof typeof reaches;
 
 /**
  * The kernel of a product.
@@ -78,15 +90,15 @@ export function productProgram(product: Product): Program {
  * A kernel beside the products.
  *
  * @param name Its entry point.
- * @param data How inputs are stored, for `gather`.
+ * @param reach How it reaches what it reads: data of `gather`, matrices of `norms`.
  * @returns Its program.
  */
 export function replicaProgram(
   name: ReplicaKernel,
-  data?: "bytes" | "floats",
+  reach?: ReplicaReach,
 ): Program {
-  const shaders = [...kernels[name], ...(data ? [dataShaders[data]] : [])];
-  const label = `replicas/${name}${data ? ` ${data}` : ""}`;
+  const shaders = [...kernels[name], ...(reach ? [reaches[reach]] : [])];
+  const label = `replicas/${name}${reach ? ` ${reach}` : ""}`;
   return { label, shaders, entryPoint: name, constants: {} };
 }
 
@@ -151,8 +163,11 @@ export function replicaPrograms(
   const others = Object.keys(kernels) as ReplicaKernel[];
   const all = [
     ...products,
-    ...others.filter((name) => name !== "gather").map((name) =>
-      replicaProgram(name)
+    ...others.filter((name) => name !== "gather" && name !== "norms").map((
+      name,
+    ) => replicaProgram(name)),
+    ...(["storage", "windows"] as const).map((reach) =>
+      replicaProgram("norms", reach)
     ),
     ...formats.map((format) => replicaProgram("gather", format)),
   ];

@@ -27,6 +27,17 @@ const mostSegments = 5;
 
 const range = (count: number) => [...Array(count).keys()];
 
+/**
+ * Replicas whose whole matrices fit into a window.
+ *
+ * @param matrix The matrix of each.
+ * @returns How many; any number where they share one that fits.
+ */
+export function wholeReplicas({ replica, row, rows }: Matrix): number {
+  if (replica > 0) return Math.floor(windowVectors / replica);
+  return rows * row <= windowVectors ? Infinity : 0;
+}
+
 /** Rows that fit into a window, such that the next one is aligned; 0 where none does. */
 function windowRows({ row }: Matrix): number {
   let step = 4;
@@ -130,14 +141,8 @@ export function throughWindows(
 ): Stage[] | undefined {
   const { form, a, b, rows, columns, terms } = shape;
   const cut = cutOf(shape, 16);
-  const fits = (m: Matrix) =>
-    m.replica > 0
-      ? Math.floor(windowVectors / m.replica)
-      : m.rows * m.row <= windowVectors
-      ? Infinity
-      : 0;
   // The same for any number of replicas: behind a buffer there is room for a window.
-  const together = Math.min(fits(a), fits(b));
+  const together = Math.min(wholeReplicas(a), wholeReplicas(b));
   if (together >= 1) {
     return [throughWholeWindows(shape, replicas, together, cut)];
   }

@@ -1,10 +1,13 @@
 // Adds ||delta||^2 (||a||^2 + 1) of one layer to the squared norm of the gradient
 // of each sample: the gradient of a dense layer is an outer product. The row of
 // ones among the activations gives the bias.
+// Needs: norms_storage.wgsl or norms_windows.wgsl
 
 struct Sizes {
   replicas: u32,
   coefficient: f32,
+  // First replica.
+  first: u32,
   // Vectors of a row.
   row: u32,
   inputs: u32,
@@ -15,8 +18,6 @@ struct Sizes {
 
 @group(0) @binding(0) var<storage, read> sizes: Sizes;
 @group(0) @binding(1) var<storage, read_write> sums: array<vec4f>;
-@group(0) @binding(2) var<storage, read> activations: array<vec4f>;
-@group(0) @binding(3) var<storage, read> errors: array<vec4f>;
 
 @compute @workgroup_size(64)
 fn norms(@builtin(global_invocation_id) id: vec3u) {
@@ -38,5 +39,5 @@ fn norms(@builtin(global_invocation_id) id: vec3u) {
     let d = errors[z * errorReplica + j * row + s];
     error += d * d;
   }
-  sums[(z * 3u + 2u) * row + s] += inputs * error;
+  sums[((z + sizes.first) * 3u + 2u) * row + s] += inputs * error;
 }
