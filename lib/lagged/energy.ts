@@ -72,49 +72,45 @@ function slope(
 const four = new Float64Array(4);
 const words = new Uint32Array(4);
 
-/** One Euler move, accepted or not. */
-function euler(
-  model: EnergyModel,
-  theta: number,
-  x0: number,
-  xi: number,
-  luck: number,
-): Moved {
-  const { dt, kernel } = model;
-  const g = slope(model, theta, x0);
-  const x = x0 - dt * g + Math.sqrt(2 * dt) * xi;
-  const there = x - x0 + dt * g;
-  const back = x0 - x + dt * slope(model, theta, x);
-  const ratio = (back * back - there * there) / (4 * dt);
-  if (kernel === "ula") return { x, heat: ratio, accepted: 0 };
-  const lost = energyOf(model, theta, x0) - energyOf(model, theta, x);
-  if (!(Math.log(luck) < lost - ratio)) return { x: x0, heat: 0, accepted: 0 };
-  return { x, heat: lost, accepted: 1 };
-}
-
+/** The Euler moves between two updates of theta, accepted or not. */
 function moves(
   model: EnergyModel,
   draws: Draws,
   n: number,
   x0: number,
 ): Moved {
-  const theta = model.path[n]!;
+  const { dt, innerSteps, path } = model;
+  const theta = path[n]!;
+  const metropolis = model.kernel === "mala";
+  const spread = Math.sqrt(2 * dt);
   const [low, high] = [draws.chain >>> 0, Math.floor(draws.chain / 2 ** 32)];
-  let [x, heat, accepted] = [x0, 0, 0];
-  for (let i = 0; i < model.innerSteps; i++) {
-    if (i % 4 === 0) {
+  let x = x0;
+  let heat = 0;
+  let accepted = 0;
+  for (let i = 0; i < innerSteps; i++) {
+    const k = i & 3;
+    if (k === 0) {
       threefry(words, low, high, n - 1, i / 4, draws.noise);
       normalPair(four, 0, words[0]!, words[1]!);
       normalPair(four, 2, words[2]!, words[3]!);
-      if (model.kernel === "mala") {
-        threefry(words, low, high, n - 1, i / 4, draws.accept);
-      }
+      if (metropolis) threefry(words, low, high, n - 1, i / 4, draws.accept);
     }
-    const luck = uniform01(words[i % 4]!);
-    const moved = euler(model, theta, x, four[i % 4]!, luck);
-    x = moved.x;
-    heat += moved.heat;
-    accepted += moved.accepted;
+    const g = slope(model, theta, x);
+    const end = x - dt * g + spread * four[k]!;
+    const there = end - x + dt * g;
+    const back = x - end + dt * slope(model, theta, end);
+    const ratio = (back * back - there * there) / (4 * dt);
+    if (!metropolis) {
+      heat += ratio;
+      x = end;
+      continue;
+    }
+    const lost = energyOf(model, theta, x) - energyOf(model, theta, end);
+    if (Math.log(uniform01(words[k]!)) < lost - ratio) {
+      heat += lost;
+      accepted++;
+      x = end;
+    }
   }
   return { x, heat, accepted };
 }

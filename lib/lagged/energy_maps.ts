@@ -44,7 +44,7 @@ export function pathCells(model: EnergyModel): number {
     const count = low === high ? 1 : probes;
     return Array.from(
       { length: count },
-      (_, k) => cellsNeeded(model, low + (high - low) * k / probes),
+      (_, k) => cellsNeeded(model, low + (high - low) * k / (probes - 1)),
     ).reduce((a, b) => Math.max(a, b));
   });
 }

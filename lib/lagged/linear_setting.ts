@@ -42,13 +42,19 @@ export function across(theta: Parameters): number {
 }
 
 const four = new Float64Array(4);
+/** Whose normals these are. */
+let owner: { readonly setting: Setting; readonly block: number } | undefined;
 
 /** Normals of step n = 1..N: of theta, and of x. */
 export function stepNormals(
-  { noiseKey, chain }: Setting,
+  setting: Setting,
   n: number,
 ): [number, number] {
-  drawNormals(four, noiseKey, chain, (n - 1) >>> 1);
+  const block = (n - 1) >>> 1;
+  if (owner?.setting !== setting || owner.block !== block) {
+    drawNormals(four, setting.noiseKey, setting.chain, block);
+    owner = { setting, block };
+  }
   return (n - 1) & 1 ? [four[2]!, four[3]!] : [four[0]!, four[1]!];
 }
 

@@ -1,6 +1,7 @@
 // The parameter path of mirrored rows, one segment a dispatch. Segments are gone
 // through forward, and again from the last to the first, each before
-// linear_back.wgsl walks it. The flag of the span is 1 where it is again.
+// linear_back.wgsl walks it. The flag of the span is 1 where it is again: then
+// nothing but the path is kept.
 // Needs: linear.wgsl.
 
 // theta of the steps of a segment, both ends included, then theta at the start
