@@ -5,8 +5,9 @@
  * @module
  */
 import type { Backend } from "../engine/backend.ts";
+import { ParamError } from "../params.ts";
 import { referenceRows } from "../theory/reference_rows.ts";
-import { bench, type Run } from "./bench.ts";
+import { bench, type Outcome, type Run } from "./bench.ts";
 import { breathingRows } from "./breathing_rows.ts";
 import { afterLoading } from "./deterministic.ts";
 import { doubleWellRows } from "./double_well_rows.ts";
@@ -20,6 +21,7 @@ import { ppmEnergySampledRows } from "./ppm_energy_chain_rows.ts";
 import { ppmGridSampledRows } from "./ppm_grid_chain_rows.ts";
 import { ppmInformationRows } from "./ppm_information_rows.ts";
 import { ppmNestedRows } from "./ppm_nested_rows.ts";
+import { ppmNetworkSampledRows } from "./ppm_network_rows.ts";
 import { ringRows } from "./ring_rows.ts";
 import type { CheckRow } from "./row.ts";
 import type { SampledRow } from "./sampled.ts";
@@ -68,6 +70,7 @@ const sampledRows: readonly SampledRow[] = [
   ...ppmChainSampledRows,
   ...ppmGridSampledRows,
   ...ppmEnergySampledRows,
+  ...ppmNetworkSampledRows,
 ];
 
 const runs: readonly Run[] = [...new Set(sampledRows.map((row) => row.run))];
@@ -83,13 +86,13 @@ const order = (id: string) => id.startsWith("P") ? id : `Q${id}`;
 const noAdapter =
   "no adapter: on a processor these trajectories would take too long";
 
-function withoutTrajectories(row: SampledRow): CheckRow {
+function withoutTrajectories(row: SampledRow, reason = noAdapter): CheckRow {
   return {
     ...row.expectation(),
     value: undefined,
     standardError: undefined,
     verdict: "inconclusive",
-    reason: noAdapter,
+    reason,
   };
 }
 
@@ -152,7 +155,14 @@ export async function* runChecks(
         yield await compute();
         continue;
       }
-      const outcome = await device.outcome(sampled.run);
+      let outcome: Outcome | undefined;
+      try {
+        outcome = await device.outcome(sampled.run);
+      } catch (error) {
+        if (!(error instanceof ParamError)) throw error;
+        yield withoutTrajectories(sampled, error.message);
+        continue;
+      }
       if (!outcome) return;
       yield { ...sampled.expectation(outcome), ...sampled.find(outcome) };
     }

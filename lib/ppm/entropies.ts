@@ -122,6 +122,13 @@ function slopeEstimate(name: string, view: View): Estimate | undefined {
   return slopeOf(pooled, 0);
 }
 
+/** The error of a number in [0, 1] whose largest rows may be too rare to have come: at least that of one of them. */
+function withRareRow(sampled: Estimate | undefined): Estimate | undefined {
+  if (!sampled) return undefined;
+  const standardError = Math.max(sampled.standardError, 1 / sampled.n);
+  return { ...sampled, standardError };
+}
+
 /** Rare rows carry much of <e^-2s>: samples without them understate the error. */
 function withExactError(
   { integral, secondMoment }: EntropyAccount,
@@ -162,8 +169,8 @@ export function entropyEstimates(
   const entropy = view.merged(`entropy${name}`);
   put(`entropyProduction${name}`, entropy && meanOf(entropy, 0));
   put(`entropyProductionVariance${name}`, entropy && varianceOf(entropy, 0));
-  const forward = mean(`bounded${name}`);
-  const backward = mean(`boundedBackward${name}`);
+  const forward = withRareRow(mean(`bounded${name}`));
+  const backward = withRareRow(mean(`boundedBackward${name}`));
   put(`boundedAverage${name}`, forward);
   put(`boundedAverageBackward${name}`, backward);
   if (forward && backward) {

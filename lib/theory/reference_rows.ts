@@ -17,6 +17,7 @@ import { ppmGaussianRows } from "./oracle/ppm_gaussian.ts";
 import { ppmGaussianPathRows } from "./oracle/ppm_gaussian_paths.ts";
 import { ppmGaussianSweepRows } from "./oracle/ppm_gaussian_sweeps.ts";
 import { ppmGridRows } from "./oracle/ppm_grid.ts";
+import { ppmNetworkRows } from "./oracle/ppm_network.ts";
 import { ppmOverParameterisedRows } from "./oracle/ppm_over_parameterised.ts";
 import { ppmReservoirRows } from "./oracle/ppm_reservoir.ts";
 import { ringRows } from "./oracle/ring.ts";
@@ -65,4 +66,5 @@ export const referenceRows: readonly ReferenceRow[] = [
   ...ppmEnergyRows,
   ...ppmOverParameterisedRows,
   ...ppmReservoirRows,
+  ...ppmNetworkRows,
 ];

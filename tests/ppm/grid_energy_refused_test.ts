@@ -15,6 +15,16 @@ Deno.test("every problem of a grid is named at once", () => {
   ]);
 });
 
+Deno.test("a grid whose marginals take too much room is refused with the most steps", () => {
+  const { problems } = assertThrows(
+    () => ppmDiscrete.configure({ states: 64, dataSize: 64, steps: 5000 }),
+    ParamError,
+  );
+  assertEquals(problems, [
+    "Cannot use steps as the exact marginals of 64 grid points and 64 data points are kept for every step, for <= 1200 steps: here it is 5000.",
+  ]);
+});
+
 Deno.test("an energy that does not confine is refused", () => {
   const { problems } = assertThrows(
     () => ppmEbm.configure({ quartic: 0, quadratic: -1 }),

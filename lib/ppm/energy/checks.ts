@@ -86,7 +86,7 @@ function integrals({ of, estimates }: CheckInputs): Check[] {
       : [];
   return [
     ...check(
-      "Integral fluctuation theorem, A along the path of theta",
+      "Integral fluctuation theorem, entropy A along the path of theta",
       "<e^-A> = 1",
       `integral${dissipationName}`,
     ),
@@ -105,7 +105,7 @@ function bounds({ of, estimates, known }: CheckInputs): Check[] {
   const { meanDissipation } = estimates;
   if (!meanDissipation) return [];
   const checks: Check[] = [{
-    name: "Second law, A along the path of theta",
+    name: "Second law, entropy A along the path of theta",
     source: "<A> >= 0",
     estimate: "meanDissipation",
     expected: 0,

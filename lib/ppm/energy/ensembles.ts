@@ -53,8 +53,19 @@ export function timesOf({ path, course }: EnergyCase): readonly Side[] {
  * learning rate that keeps N r.
  *
  * @param course How theta moves.
- * @param steps The number of steps.
+ * @param steps The number of steps, >= 1.
  * @returns The course.
+ *
+ * @example Twice as slow
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { atSpeed } from "./ensembles.ts";
+ *
+ * const course = {
+ *   thetaStart: 0, thetaTarget: 1, learningRate: 0.5, steps: 10, ramp: false,
+ * };
+ * assertEquals(atSpeed(course, 20).learningRate, 0.25);
+ * ```
  */
 export function atSpeed(course: Course, steps: number): Course {
   const { learningRate, steps: own } = course;

@@ -65,7 +65,7 @@ export function energyAccounts(of: EnergyCase): readonly EntropyAccount[] {
   const work = dissipatedWork(of);
   const main: EntropyAccount = {
     name: dissipationName,
-    words: "A along the path of theta",
+    words: "entropy A along the path of theta",
     ensemble: forwardName,
     sample,
     backward: { ensemble: mirroredName, sample },

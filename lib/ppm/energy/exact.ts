@@ -51,6 +51,9 @@ export function energyValues(of: EnergyCase): Values {
   };
 }
 
+/** Most moves and learning steps of a chain whose bounded average is computed: that takes a hundred times as long as its mean. */
+const most = { moves: 200, ula: 20, mala: 10 } as const;
+
 /**
  * The same with bounded averages, which take seconds.
  *
@@ -61,10 +64,14 @@ export function energyValues(of: EnergyCase): Values {
 export function withBounded(of: EnergyCase, values: Values): Values {
   const { energy, path, motion } = of;
   const { kernel, dt, innerSteps } = motion;
-  const bounded = of.statistics() &&
-    (kernel === "full"
-      ? boundedRelaxed(energy, path)
-      : boundedChain(energy, path, { kernel, dt, innerSteps }));
+  const steps = path.length - 1;
+  const affordable = kernel === "full" ||
+    steps * innerSteps <= most.moves && steps <= most[kernel];
+  const bounded = !affordable || !of.statistics()
+    ? undefined
+    : kernel === "full"
+    ? boundedRelaxed(energy, path)
+    : boundedChain(energy, path, { kernel, dt, innerSteps });
   return {
     ...values,
     boundedAverageDissipation: bounded,

@@ -59,6 +59,22 @@ function warningsOf(run: EnergyRun): string[] {
  * @param run The run.
  * @returns Plan, warnings and exact answers.
  * @throws ParamError with every reason why the run is refused.
+ *
+ * @example Relative entropies of ten steps, summed
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { planEnergy } from "./plan.ts";
+ *
+ * const { exact } = planEnergy({
+ *   energy: { quartic: 0.25, quadratic: 0 },
+ *   course: {
+ *     thetaStart: 0, thetaTarget: 1.5, learningRate: 0.5, steps: 10, ramp: false,
+ *   },
+ *   motion: { kernel: "full", dt: 0.02, innerSteps: 10 },
+ *   chains: 1000, seed: 1,
+ * });
+ * assertAlmostEquals(exact().values.sumKl!.value, 0.1101856022, 1e-9);
+ * ```
  */
 export function planEnergy(
   run: EnergyRun,

@@ -83,7 +83,7 @@ export const entropyEntries: Readonly<Partial<Record<RowName, EntropyEntry>>> =
   };
 
 /** Longest paths whose exponential averages are judged: of longer ones they take too long to solve. */
-const mostMomentSteps = 2000;
+const mostMomentSteps = 500;
 /** Those that feedback leaves a theorem. */
 const survivors: ReadonlySet<string> = new Set(["Joint", "JointGivenData"]);
 

@@ -53,6 +53,9 @@ const named = [
 /** Estimators of what is known exactly: without noise they have no value of their own. */
 const estimators = ["learnedInformationKsg", "learnedInformationBinned"];
 
+/** Longest paths whose distributions are solved: of longer ones means alone are known. */
+const mostSolvedSteps = 5000;
+
 /** Means of a run at its end. */
 function meanValues({ setting }: GaussianRun): Numbers {
   const { theory, params } = setting;
@@ -85,6 +88,7 @@ function meanValues({ setting }: GaussianRun): Numbers {
 /** Averages of stochastic entropies. */
 function entropyValues({ setting, accounts }: GaussianRun): Numbers {
   const out: Numbers = {};
+  if (setting.params.steps > mostSolvedSteps) return out;
   const measured = new Map(accounts.map((account) => [account.name, account]));
   for (const [name, { quantity }] of Object.entries(entropyEntries)) {
     if (name === "Feedback" && !setting.params.adaptive) continue;

@@ -48,7 +48,7 @@ export type GaussianSpecs = {
 export type GaussianParams = ParamsOf<GaussianSpecs>;
 
 /** Most learning steps of a run. */
-const mostSteps = 1e6;
+const mostSteps = 1e5;
 /** Most parameters of a chain. */
 const mostDimensions = 4096;
 

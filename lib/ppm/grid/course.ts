@@ -85,23 +85,23 @@ export const coursePlot: Plot = {
   caption:
     "What parameters memorise of the data, and what x learns of both, step by step; lines are exact.",
   x: { label: "learning step n", unit: "1" },
-  y: { label: "mutual information", unit: "nat" },
-  marks: names.flatMap((name) => [
-    {
+  y: { label: "mutual information, nats", unit: "1" },
+  marks: [
+    ...names.map((name) => ({
       kind: "line" as const,
-      label: infoLabel(name),
+      label: `${infoLabel(name)}, exact`,
       series: "course",
       x: "step",
       y: name,
-    },
-    {
+      tone: infoLabel(name),
+    })),
+    ...names.map((name) => ({
       kind: "points" as const,
-      label: `${infoLabel(name)}, counted`,
+      label: infoLabel(name),
       series: `course_${name}`,
       x: "step",
       y: "information",
       error: "error",
-      tone: infoLabel(name),
-    },
-  ]),
+    })),
+  ],
 };

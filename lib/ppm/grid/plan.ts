@@ -12,13 +12,14 @@ import { fluctuationSeries } from "../pictures/fluctuation.ts";
 import { ledgerSeries } from "../pictures/ledger.ts";
 import { runningSeries } from "../pictures/running.ts";
 import { runningObservables } from "../running.ts";
-import { gridAccounts, gridIdentities, runningAccounts } from "./accounts.ts";
+import { gridAccounts, runningAccounts } from "./accounts.ts";
 import { gridChecks } from "./checks.ts";
 import { courseSeries } from "./course.ts";
 import { gridEnsembles } from "./ensembles.ts";
 import { pathEntropies } from "./entropies.ts";
 import { gridEstimates } from "./estimates.ts";
 import { gridValues } from "./exact.ts";
+import { gridIdentities } from "./identities.ts";
 import { gridObservables } from "./observables.ts";
 import { gridPlots, ledger } from "./plots.ts";
 import { gridCase, type GridRun, isAdaptive } from "./setting.ts";
@@ -49,6 +50,22 @@ function warningsOf(run: GridRun): string[] {
  *
  * @param run The run.
  * @returns Plan, warnings and exact answers.
+ *
+ * @example The information that four steps memorise
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { planGrid } from "./plan.ts";
+ *
+ * const { plan, exact } = planGrid({
+ *   model: {
+ *     states: 5, thetaMax: 2, dataSize: 4, probability: 0.8,
+ *     inverseTemperature: 4, mixing: 0.6, gradient: "full", start: "uniform",
+ *   },
+ *   steps: 4, chains: 1000, seed: 1,
+ * });
+ * assertAlmostEquals(exact().values.memorizedInformation!.value, 0.0562480040, 1e-9);
+ * console.assert(plan.ensembles[0]!.name === "chains");
+ * ```
  */
 export function planGrid(
   run: GridRun,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ParamError } from "../../params.ts";
 import {
   gridArrivals,
   type GridLogs,
@@ -18,6 +19,9 @@ import { once } from "../../theory/sgd/once.ts";
 
 /** Most multiplications of each bounded average. */
 const multiplications = 1e8;
+
+/** Most numbers of all exact marginals p_n(c, theta, x) together. */
+const mostNumbers = 1e7;
 
 /** What chains on a grid go through. */
 export interface GridRun {
@@ -50,9 +54,17 @@ export interface GridCase extends GridRun {
  *
  * @param run The run.
  * @returns The case.
+ * @throws ParamError where the marginals of all steps take too much room.
  */
 export function gridCase(run: GridRun): GridCase {
   const { model, steps } = run;
+  const each = 2 * model.states * (model.dataSize + 1);
+  const most = Math.floor(mostNumbers / each) - 1;
+  if (steps > most) {
+    throw new ParamError([
+      `Cannot use steps as the exact marginals of ${model.states} grid points and ${model.dataSize} data points are kept for every step, for <= ${most} steps: here it is ${steps}.`,
+    ]);
+  }
   const marginals = gridMarginals(model, steps);
   return {
     ...run,

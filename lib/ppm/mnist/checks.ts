@@ -19,6 +19,8 @@ const heavy = 5;
 const fewReplicas = 20;
 /** Growth of the noise along the lags beyond which a network is not at rest. */
 const restless = 0.2;
+/** What single precision leaves of a noise that is none, over C_1/b. */
+const rounding = 1e-5;
 /** Differences worth detecting, over the noise variance. */
 const worth = { variance: 0.6, lag: 0.45 } as const;
 
@@ -70,7 +72,7 @@ function whiteness(
       expected,
       effect: l === 0 ? worth.variance : worth.lag,
       uncertainty: moves * Math.abs(expected) +
-        excess * found.standardError,
+        excess * found.standardError + rounding,
       ...(reasons.length > 0 ? { reasons } : {}),
     });
   }

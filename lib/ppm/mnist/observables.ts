@@ -129,7 +129,11 @@ export function mnistObservables(
         column((values) =>
           Float64Array.from(
             values[`fourth${k}`]!,
-            (fourth, r) => fourth / values[`noise${k}`]![r]! ** 2,
+            (fourth, r) => {
+              const noise = values[`noise${k}`]![r]!;
+              // A minibatch of all samples has none.
+              return noise > 0 ? fourth / noise ** 2 : 0;
+            },
           )
         ),
       );

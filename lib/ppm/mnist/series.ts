@@ -7,7 +7,7 @@ import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { View } from "../../experiment/view.ts";
 import { weightTimes } from "../../replicas/start.ts";
 import { type Estimate, meanOf } from "../../stats/mod.ts";
-import { spreadOf } from "./estimates.ts";
+import { scaled, spreadOf } from "./estimates.ts";
 import { followedReplicas } from "./observables.ts";
 import { expectedAutocorrelation, populationFactor } from "./population.ts";
 import type { MnistSetting } from "./setting.ts";
@@ -30,7 +30,7 @@ function root({ value, standardError, n }: Estimate): Estimate {
   const deviation = Math.sqrt(value);
   return {
     value: deviation,
-    standardError: standardError / (2 * deviation),
+    standardError: deviation > 0 ? standardError / (2 * deviation) : 0,
     n,
   };
 }
@@ -64,11 +64,7 @@ function probeSeries(setting: MnistSetting, view: View, i: number): Series {
     const found = state("accuracy", probes.indexOf(step));
     return found ? spreadOf(found) : nowhere;
   });
-  const trace = means("sampleNoise").map(({ value, standardError, n }) => ({
-    value: value * factor,
-    standardError: standardError * factor,
-    n,
-  }));
+  const trace = means("sampleNoise").map((each) => scaled(each, factor));
   const reference = trace[shown.indexOf(lagStep)]!.value;
   const named: Record<string, readonly Estimate[]> = {
     accuracy,
@@ -81,11 +77,9 @@ function probeSeries(setting: MnistSetting, view: View, i: number): Series {
     maxGradient: means("gradientMax"),
     rmsGradient: means("gradientRms"),
     kurtosis: means("kurtosis"),
-    stationarity: trace.map(({ value, standardError, n }) => ({
-      value: value / reference,
-      standardError: standardError / reference,
-      n,
-    })),
+    stationarity: trace.map((each) =>
+      scaled(each, reference > 0 ? 1 / reference : 1)
+    ),
     ...(readout > 0 ? { sumKl: means("sumKl") } : {}),
   };
   const columns: Record<string, readonly number[]> = {
@@ -118,13 +112,14 @@ function lagSeries(
 
 /** What outputs say against how much the accuracy varies, a point a batch size. */
 function lowVariance(setting: MnistSetting, estimates: Estimates): Series {
-  const places = setting.batchSizes.map((_, i) => i);
+  const places = setting.batchSizes.map((_, i) => i)
+    .filter((i) => estimates[`learnedInformation_${i}`]);
   const of = (name: string) =>
     places.map((i) => estimates[`${name}_${i}`] ?? nowhere);
   const information = of("learnedInformation");
   const variance = of("accuracyVariance");
   return seriesOf({
-    batchSize: setting.batchSizes,
+    batchSize: places.map((i) => setting.batchSizes[i]!),
     learnedInformation: information.map(({ value }) => value),
     learnedInformationError: information.map((each) => each.standardError),
     accuracyVariance: variance.map(({ value }) => value),
@@ -148,6 +143,8 @@ export function mnistSeries(
 ): Record<string, Series> {
   const out: Record<string, Series> = {};
   setting.batchSizes.forEach((_, i) => {
+    // Nothing is left where all replicas have diverged.
+    if (!view.merged(`loss0_${i}`)) return;
     out[`weights${i}`] = weightSeries(setting, view, i);
     out[`probes${i}`] = probeSeries(setting, view, i);
     out[`autocorrelation${i}`] = lagSeries(setting, estimates, i);

@@ -107,7 +107,10 @@ export function reservoirChecks(
   return [
     ...balance,
     ...entropyChecks(entropy, estimates, reasons),
-    ...identityChecks([firstLaw], estimates),
+    ...identityChecks(
+      [{ ...firstLaw, steps: found.theory.coordinates }],
+      estimates,
+    ),
     ...compared,
   ];
 }

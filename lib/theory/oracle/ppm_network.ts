@@ -8,6 +8,7 @@ import { imageClasses } from "../../data/mnist_classes.ts";
 import { mnistTraining } from "../../data/mnist_files.ts";
 import { networkReference, type Samples } from "../ppm/network.ts";
 import {
+  meanLoss,
   type NetworkDescent,
   networkDescent,
   networkPoint,
@@ -194,7 +195,7 @@ function entriesOf(
           `cross-entropy ${label}`,
           SOURCE,
           loss,
-          () => networkPoint(network(), course().theta, samples()).loss,
+          () => meanLoss(network(), course().theta, samples()),
           ...(wide === undefined ? [] as const : [wide] as const),
         ],
         [

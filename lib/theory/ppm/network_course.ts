@@ -31,11 +31,34 @@ function meanGradient(
   for (const s of which) {
     const g = network.gradient(theta, inputs[s]!, labels[s]!);
     for (let k = 0; k < g.length; k++) {
-      mean[k]! += g[k]! / which.length;
-      square += g[k]! ** 2 / which.length;
+      const each = g[k]!;
+      mean[k]! += each;
+      square += each * each;
     }
   }
-  return { mean, square };
+  const n = which.length;
+  for (let k = 0; k < mean.length; k++) mean[k]! /= n;
+  return { mean, square: square / n };
+}
+
+/**
+ * Mean cross-entropy over all samples.
+ *
+ * @param network The network.
+ * @param theta Parameters, shape [P].
+ * @param samples The samples.
+ * @returns The loss, in nats.
+ */
+export function meanLoss(
+  network: NetworkReference,
+  theta: ArrayLike<number>,
+  { inputs, labels }: Samples,
+): number {
+  const sum = inputs.reduce(
+    (sum, input, s) => sum - network.outputs(theta, input)[labels[s]!]!,
+    0,
+  );
+  return sum / inputs.length;
 }
 
 /**
@@ -53,14 +76,9 @@ export function networkPoint(
 ): NetworkPoint {
   const all = samples.inputs.map((_, s) => s);
   const { mean, square } = meanGradient(network, theta, samples, all);
-  const loss = all.reduce(
-    (sum, s) =>
-      sum - network.outputs(theta, samples.inputs[s]!)[samples.labels[s]!]!,
-    0,
-  ) / all.length;
   const norm = Math.sqrt(mean.reduce((sum, g) => sum + g * g, 0));
   return {
-    loss,
+    loss: meanLoss(network, theta, samples),
     norm,
     largest: mean.reduce((most, g) => Math.max(most, Math.abs(g)), 0),
     meanSquare: square,

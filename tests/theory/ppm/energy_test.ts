@@ -13,8 +13,10 @@ import {
   likelihoodPath,
   rampPath,
   sumOfDivergences,
+  transfer,
 } from "../../../lib/theory/mod.ts";
 import { normalCdf } from "../../../lib/theory/mod.ts";
+import { energyWalk } from "../../../lib/theory/ppm/energy_chain.ts";
 import { normal, uniform } from "../../stats/random.ts";
 
 const wells = { quartic: 0.1, quadratic: -0.4 };
@@ -146,6 +148,12 @@ Deno.test("Metropolis chains obey Jarzynski, Euler chains need their own heat", 
   assertAlmostEquals(mala.meanHeat, mala.meanHeatEnergy, 1e-10);
   assertAlmostEquals(mala.varianceWork, mala.varianceDissipation, 1e-10);
   assert(mala.acceptance < 0.999 && Number.isFinite(mala.secondDissipation));
+  const fine = transfer(
+    energyWalk(wells, path, { kernel: "mala", dt: 0.15, innerSteps: 2 }),
+    { kind: "equilibrium" },
+    { tilt: false, refine: 8 },
+  );
+  assertAlmostEquals(mala.acceptance, fine.acceptance, 2e-6);
   const ula = of("ula");
   assertAlmostEquals(ula.integralDissipation, 1, 1e-9);
   assert(Math.abs(ula.jarzynski - 1) > 1e-3);
@@ -209,7 +217,7 @@ for (const kernel of ["ula", "mala"] as const) {
     const path = Float64Array.of(-0.5, 0.3, 1.1, 0.8);
     const how = { kernel, dt: 0.12, innerSteps: 2 };
     const exact = energyChain(wells, path, how);
-    const chains = simulated(path, how, 2e5);
+    const chains = simulated(path, how, 1e5);
     const check = (
       read: (chain: (typeof chains)[0]) => number,
       expected: number,
@@ -224,19 +232,19 @@ for (const kernel of ["ula", "mala"] as const) {
       const near = Math.abs(mean - expected) < 4.2 * error + 2e-5;
       assertEquals(near, sign > 0, `${mean} ${expected} ${error}`);
     };
-    check((c) => c.work, exact.meanWork, 0.005);
-    check((c) => c.heat, exact.meanHeat, 0.005);
-    check((c) => c.a, exact.meanDissipation, 0.005);
-    check((c) => c.x, exact.meanX, 0.005);
+    check((c) => c.work, exact.meanWork, 0.01);
+    check((c) => c.heat, exact.meanHeat, 0.01);
+    check((c) => c.a, exact.meanDissipation, 0.01);
+    check((c) => c.x, exact.meanX, 0.01);
     check(
       (c) => (c.a - exact.meanDissipation) ** 2,
       exact.varianceDissipation,
-      0.01,
+      0.02,
     );
-    check((c) => c.bounded, boundedChain(wells, path, how, exact), 0.001);
+    check((c) => c.bounded, boundedChain(wells, path, how, exact), 0.002);
     // Full relaxation is another process.
-    check((c) => c.a, energyRelaxed(wells, path).meanDissipation, 0.005, -1);
-    check((c) => c.bounded, boundedRelaxed(wells, path), 0.001, -1);
+    check((c) => c.a, energyRelaxed(wells, path).meanDissipation, 0.01, -1);
+    check((c) => c.bounded, boundedRelaxed(wells, path), 0.002, -1);
   });
 }
 

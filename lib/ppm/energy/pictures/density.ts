@@ -112,7 +112,7 @@ export const densityPlot: Plot = {
   name: "density",
   title: "Model and samples",
   caption:
-    "The model p_theta moves towards the target as theta is learnt; samples that relax for a finite time lag behind it.",
+    "The model moves towards the target as theta is learnt; samples that relax for a finite time lag behind it.",
   x: { label: "x", unit: "length" },
   y: { label: "probability density", unit: "1 / length" },
   frame: { label: "learning step n", unit: "1" },

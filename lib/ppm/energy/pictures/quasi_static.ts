@@ -86,7 +86,7 @@ export const quasiStaticPlot: Plot = {
   caption:
     "Entropy production against the number of learning steps at the same total learning time: full relaxation costs 1/N in the end, chains that relax for a finite time cost more.",
   x: { label: "learning steps N", unit: "1", scale: "log" },
-  y: { label: "entropy production of x", unit: "nat", scale: "log" },
+  y: { label: "entropy production of x, nats", unit: "1", scale: "log" },
   marks: [
     {
       kind: "line",
