@@ -139,7 +139,12 @@ export async function execute(
   const progress = new ProgressLine(shown);
   using interrupted = interruption(() => {
     progress.clear();
-    note("Stopping after this block; Ctrl-C again ends at once.");
+    const [ensemble] = request.configured.plan.ensembles;
+    note(
+      ensemble!.kind === "replicas"
+        ? "Stopping after this block, which may take minutes; Ctrl-C again ends at once, and what is stored stays."
+        : "Stopping after this block; Ctrl-C again ends at once.",
+    );
   });
   let store: RunStore | undefined;
   let id: string | undefined;

@@ -21,7 +21,7 @@ import { print } from "./terminal.ts";
 const folder = "static/thumbnails";
 /** Trajectories of a particle run: a segment. */
 const trajectories = 32768;
-/** Chains of a descent. */
+/** Chains that share nothing, of a descent or of a model that learns. */
 const chains = 32768;
 
 /** Plots that tell most at a glance; else the first one with data. */
@@ -33,6 +33,10 @@ const telling: Readonly<Record<string, string>> = {
   "ebm-coupling": "objective",
   "ebm-double-well": "metric",
   "ebm-mixture": "duration",
+  "ppm-gaussian": "trajectory",
+  "ppm-discrete": "ledgerX",
+  "ppm-ebm": "quasiStatic",
+  "ppm-mnist": "accuracy",
   "sgd-linear": "cloud",
   "sgd-surrogate": "symmetry",
   "sgd-network": "effective-loss",
@@ -49,10 +53,12 @@ const chosen: Readonly<Record<string, number>> = {
 };
 
 function configured({ name, params, presets, configure }: Experiment) {
-  const descends = "learningRate" in params || "learningRates" in params;
+  const apart = "chains" in params &&
+    ("learningRate" in params || "learningRates" in params ||
+      name.startsWith("ppm-"));
   const small = {
     ..."trajectories" in params ? { trajectories } : {},
-    ...descends ? { chains } : {},
+    ...apart ? { chains } : {},
   };
   const preset = presets[chosen[name] ?? -1];
   return configure({ ...preset?.params, ...small });

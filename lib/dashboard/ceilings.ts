@@ -8,13 +8,12 @@ import { type AnyEnsemble, stepsOfOne } from "../experiment/ensemble.ts";
 import type { Configured, Experiment } from "../experiment/experiment.ts";
 import { diaryWidth } from "../learning/ensemble.ts";
 import { pathWidth } from "../lagged/follow.ts";
-import { ParamError } from "../params.ts";
 import { duration as inWords, grouped } from "../report/mod.ts";
 import { stepsOf } from "../session/document.ts";
 import { rowsName, sizeName } from "../session/rows.ts";
 import type { Axes } from "../sweep/axes.ts";
-import { pointsOf } from "../sweep/points.ts";
 import type { Params } from "./contract.ts";
+import { pointParams } from "./planning.ts";
 
 /** Largest sizes. */
 export interface Ceilings {
@@ -67,21 +66,6 @@ function above(
 /** A step where an experiment finds its own [time]. */
 const usualStep = 0.01;
 
-/** Parameters of each point of a sweep, as far as they are known. */
-function pointParams(specs: Experiment["params"], params: Params): Params[] {
-  const spec = specs.sweep;
-  if (params.sweep === undefined || spec?.kind !== "structure") return [params];
-  try {
-    const axes = spec.read(params.sweep) as Axes | undefined;
-    if (!axes) return [params];
-    return pointsOf(axes).map(({ values }) => ({ ...params, ...values }));
-  } catch (error) {
-    // What is no sweep is for the experiment to refuse.
-    if (error instanceof ParamError) return [params];
-    throw error;
-  }
-}
-
 /**
  * What is too much before any of it is planned.
  *
@@ -130,43 +114,6 @@ function pointProblems(
       ratio,
     ),
     ...above("moves", "moves of a chain", updates, Number(params.moves ?? 0)),
-  ];
-}
-
-/** Points that are planned without asking how long it takes. */
-const fewPoints = 4;
-
-/**
- * Why a sweep would take too long to plan, by the time its first point takes.
- *
- * @param experiment The experiment.
- * @param params Values by name, as they were given.
- * @param ceilings Largest sizes.
- * @returns One sentence, or none; none for few points either.
- */
-export function planningProblems(
-  { params: specs, configure }: Pick<Experiment, "params" | "configure">,
-  params: Params,
-  { planning }: Ceilings,
-): string[] {
-  const points = pointParams(specs, params);
-  if (points.length <= fewPoints) return [];
-  const { sweep: _, ...first } = points[0]!;
-  const began = performance.now();
-  try {
-    configure(first);
-  } catch (error) {
-    // What is wrong is told for all points together.
-    if (error instanceof ParamError) return [];
-    throw error;
-  }
-  const seconds = points.length * (performance.now() - began) / 1000;
-  return seconds <= planning ? [] : [
-    `Cannot use sweep as planning its ${points.length} points would take about ${
-      inWords(seconds)
-    }, which a page may take ${
-      inWords(planning)
-    } for: take fewer points, or the command line.`,
   ];
 }
 

@@ -9,13 +9,9 @@ import { ParamError, parseParams } from "../../params.ts";
 import { sizeOf } from "../../report/mod.ts";
 import { stepsOf } from "../../session/document.ts";
 import { whenReady } from "../../session/when_ready.ts";
-import {
-  ceilingProblems,
-  type Ceilings,
-  planningProblems,
-  sketchProblems,
-} from "../ceilings.ts";
+import { ceilingProblems, type Ceilings, sketchProblems } from "../ceilings.ts";
 import type { Checked, Params } from "../contract.ts";
+import { planningProblems } from "../planning.ts";
 
 const tooMuch =
   "Cannot use these parameters as their reference values take more memory than there is: something in them is too large, or too small.";
