@@ -36,7 +36,6 @@ export {
   detailedSlope,
 } from "./detailed.ts";
 export { largest, largestOf } from "./extreme.ts";
-export { firstVectors } from "./first_vectors.ts";
 export {
   type CellCurrent,
   type CurrentComponent,

@@ -6,10 +6,13 @@ import {
   assertThrows,
 } from "@std/assert";
 import {
+  imageClasses,
   loadMnist,
   type Mnist,
   mnistProblem,
   mnistReady,
+  mnistTest,
+  mnistTestReady,
   mnistTraining,
   readIdx,
 } from "../../lib/data/mod.ts";
@@ -63,6 +66,35 @@ Deno.test("the training images are sixty thousand, as many of each digit as is k
     5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949,
   ]);
   assertEquals(images.length, 60_000 * 784);
+});
+
+Deno.test("the test images are ten thousand others, as many of each digit as is known", async () => {
+  await mnistTestReady();
+  const { labels, images } = mnistTest();
+  const counts = new Array<number>(10).fill(0);
+  for (const label of labels) counts[label]!++;
+  // deno-fmt-ignore
+  assertEquals(counts, [
+    980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009,
+  ]);
+  assertEquals(images.length, 10_000 * 784);
+});
+
+Deno.test("imageClasses() keeps bytes, or means over blocks in single precision, of the first images", async () => {
+  await mnistReady();
+  const mnist = mnistTraining();
+  const bytes = imageClasses(mnist, 1000, 1);
+  assertEquals([...bytes.labels.slice(0, 10)], [5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
+  assert(bytes.inputs instanceof Uint8Array);
+  const sum = bytes.inputs.reduce((total, pixel) => total + pixel, 0);
+  assertEquals(sum, 25_637_533);
+  const pooled = imageClasses(mnist, 1000, 4);
+  assertEquals([pooled.features, pooled.inputs.length], [49, 49_000]);
+  assert(pooled.inputs instanceof Float32Array);
+  const means = pooled.inputs.reduce((total, mean) => total + mean, 0);
+  assertAlmostEquals(means * 16 * 255 / sum, 1, 1e-7);
+  const made0 = imageClasses(made(), 12, 7);
+  assertEquals(made0.inputs[16 + 4], Math.fround(2 / 7 / 255));
 });
 
 Deno.test("mnistProblem() takes means over blocks of pixels, over 255", () => {

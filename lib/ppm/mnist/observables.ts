@@ -7,7 +7,7 @@ import type { Observable } from "../../experiment/plan.ts";
 import { column, planes, type Values } from "../../experiment/samples.ts";
 import {
   covariances,
-  firstVectors,
+  firstRows,
   meanVectors,
   moments,
   type Statistic,
@@ -152,7 +152,7 @@ export function mnistObservables(
     );
     put(
       "weights",
-      firstVectors(weights.length, followedReplicas),
+      firstRows(followedReplicas, weights.length),
       planes(weights.map((_, j) => `weight${j}`)),
     );
     if (readout > 0) {

@@ -43,7 +43,10 @@ function weightSeries(setting: MnistSetting, view: View, i: number): Series {
   const replicas = Array.from({ length: rows }, (_, r) => r);
   return seriesOf({
     step: replicas.flatMap(() => times),
-    weight: Array.from(state?.subarray(1, 1 + rows * times.length) ?? []),
+    // The state holds a plane a time.
+    weight: replicas.flatMap((r) =>
+      times.map((_, t) => state![1 + t * followedReplicas + r]!)
+    ),
     replica: replicas.flatMap((r) => times.map(() => r)),
   });
 }
