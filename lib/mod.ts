@@ -42,6 +42,8 @@ export * from "./gpu/mod.ts";
 export * from "./imported/mod.ts";
 export type { Field, Kernel, Medium, Move } from "./kernels/mod.ts";
 export * as kernels from "./kernels/mod.ts";
+export type * from "./lagged/mod.ts";
+export * as lagged from "./lagged/mod.ts";
 export * from "./langevin/mod.ts";
 export * from "./learning/mod.ts";
 export * from "./params.ts";
@@ -58,6 +60,8 @@ export type {
   Schedule,
 } from "./protocols/mod.ts";
 export * as protocols from "./protocols/mod.ts";
+export type * from "./replicas/mod.ts";
+export * as replicas from "./replicas/mod.ts";
 export type { Key } from "./rng.ts";
 export * as rng from "./rng.ts";
 export type { Shader } from "./shader.ts";

@@ -17,5 +17,4 @@ export type {
   LinearModel,
 } from "./ensemble.ts";
 export { columnNames } from "./names.ts";
-export { laggedPrograms } from "./programs.ts";
 export { laggedProblems, requireLagged } from "./refuse.ts";
