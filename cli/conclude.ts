@@ -59,7 +59,11 @@ export async function conclude(
     print(JSON.stringify(result) + "\n");
     const escaped = escapedIn(result.estimates);
     if (escaped > 0) say(escapeSentence(escaped));
-  } else print(renderResult(result, plots, { colour: wantsColour() }));
+  } else {
+    const { only } = settings;
+    const colour = wantsColour();
+    print(renderResult(result, plots, { colour, ...(only ? { only } : {}) }));
+  }
   if (settings.out !== undefined) {
     try {
       const content = {

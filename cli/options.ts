@@ -26,6 +26,10 @@ export const simulateOptions = {
   },
   exact: { help: "simulate nothing: the same numbers from reference solvers" },
   json: { help: "the result document on stdout" },
+  only: {
+    value: "NAMES",
+    help: "print these estimates alone, as in meanWork,varianceWork",
+  },
   out: {
     value: "FILE",
     help: "also write .json .csv .npz .parquet or .svg, by the ending",

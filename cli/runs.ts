@@ -32,7 +32,10 @@ function finished(store: RunStore, start: string): [RunRecord, Result] {
   ]);
 }
 
-async function show(store: RunStore, { ids, json }: RunsLine): Promise<void> {
+async function show(
+  store: RunStore,
+  { ids, json, only }: RunsLine,
+): Promise<void> {
   const [run, result] = finished(store, ids[0]!);
   if (json) return print(JSON.stringify(result) + "\n");
   const configured = await configuredOf(run);
@@ -42,7 +45,8 @@ async function show(store: RunStore, { ids, json }: RunsLine): Promise<void> {
     adapter: run.adapter,
   });
   const { plots } = configured.plan;
-  print(renderResult(result, plots, { colour: wantsColour() }));
+  const colour = wantsColour();
+  print(renderResult(result, plots, { colour, ...(only ? { only } : {}) }));
   const from = new Date(run.started).toLocaleString();
   print(`Run ${run.id}, ${from}, ${result.digest}\n`);
 }

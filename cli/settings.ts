@@ -25,6 +25,8 @@ export interface Settings {
   readonly exact: boolean;
   /** The document on stdout. */
   readonly json: boolean;
+  /** Estimates to print; all by default. */
+  readonly only?: readonly string[];
   /** File to export to. */
   readonly out?: string;
   /** Trajectories in that file. */
@@ -86,6 +88,7 @@ export function readSettings(
     ...(given.store ? { store: text("store")! } : {}),
   };
 
+  const only = namesOf(text("only"));
   const wanted = text("backend") ?? "auto";
   const backend = backends.find((name) => name === wanted);
   if (!backend) {
@@ -119,6 +122,7 @@ export function readSettings(
       backend: backend ?? "auto",
       exact: given.exact === true,
       json: given.json === true,
+      ...(only === undefined ? {} : { only }),
       ...(out === undefined ? {} : { out }),
       ...(rows === undefined ? {} : { rows }),
       store,
@@ -130,6 +134,16 @@ export function readSettings(
     },
     problems,
   };
+}
+
+/**
+ * A list of names.
+ *
+ * @param text Names between commas; undefined for none.
+ * @returns The names.
+ */
+export function namesOf(text: string | undefined): string[] | undefined {
+  return text?.split(",").map((name) => name.trim()).filter((name) => name);
 }
 
 function readUntil(text: string, problems: string[]): Until | undefined {

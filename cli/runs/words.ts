@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { unknownName } from "../../lib/params.ts";
 import { defaultStore } from "../../lib/store/mod.ts";
 import { codes, Stop } from "../exit.ts";
+import { namesOf } from "../settings.ts";
 
 /** How many ids each command takes. */
 const commands = {
@@ -32,6 +33,8 @@ export interface RunsLine {
   readonly out: string;
   /** Trajectories to compute again for the file. */
   readonly rows?: number;
+  /** Estimates to show; all by default. */
+  readonly only?: readonly string[];
   /** JSON instead of tables. */
   readonly json: boolean;
   /** Whether only the usage is asked for. */
@@ -40,7 +43,7 @@ export interface RunsLine {
 
 /** How to call it. */
 export const runsUsage = `deno task runs [list]
-deno task runs show ID
+deno task runs show ID [--only NAMES]
 deno task runs export ID --out FILE [--rows N]
 deno task runs compare ID ID
 deno task runs delete ID
@@ -50,6 +53,7 @@ An id may be abbreviated as long as it is unique.
   --store FILE  the run store; default ${defaultStore}
   --out FILE    ends in .json .csv .npz .parquet or .svg
   --rows N      also the first N trajectories, computed again from their seed
+  --only NAMES  these estimates alone, as in meanWork,varianceWork
   --json        for list, show and compare: JSON instead of tables
 `;
 
@@ -57,6 +61,7 @@ const options = {
   store: { type: "string" },
   out: { type: "string" },
   rows: { type: "string" },
+  only: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -123,12 +128,16 @@ export function readRunsLine(args: readonly string[]): RunsLine {
     );
   }
   if (problems.length > 0) throw new Stop(codes.input, problems);
+  const only = typeof values.only === "string"
+    ? namesOf(values.only)
+    : undefined;
   return {
     command: word,
     ids,
     store: text(values.store, defaultStore),
     out,
     ...(rows === undefined ? {} : { rows }),
+    ...(only === undefined ? {} : { only }),
     json: values.json === true,
     help: values.help === true,
   };

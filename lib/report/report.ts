@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { unknownName } from "../params.ts";
 import type { Estimates } from "../experiment/plan.ts";
 import type { Plot } from "../experiment/plot.ts";
 import type { Result } from "../experiment/result.ts";
@@ -33,6 +34,8 @@ export interface Heading {
 export interface ReportOptions {
   /** Whether to use the colours of a terminal. */
   readonly colour: boolean;
+  /** Names of the estimates to show, of a sweep those at every point; all by default. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -111,25 +114,53 @@ export function escapeSentence(count: number): string {
   } trajectories escaped or diverged: nothing can be concluded.`;
 }
 
+/** Names that there are, and a sentence for each of the others. */
+function chosen(
+  estimates: Estimates,
+  only: readonly string[] | undefined,
+): [string[] | undefined, string[]] {
+  if (!only) return [undefined, []];
+  const all = Object.keys(estimates).map((name) => splitName(name)[0]);
+  const known = [...new Set(all)];
+  return [
+    only.filter((name) => known.includes(name)),
+    only.filter((name) => !known.includes(name))
+      .map((name) => unknownName(name, known, "an estimate of this run")),
+  ];
+}
+
+function pick(estimates: Estimates, names?: readonly string[]): Estimates {
+  return names
+    ? Object.fromEntries(names.map((name) => [name, estimates[name]!]))
+    : estimates;
+}
+
 /**
  * Estimates, verdicts and histograms of a result.
  *
  * @param result The result document.
  * @param plots Pictures of its series; those with bars are drawn.
- * @param options Colours.
- * @returns Text of at most 80 columns that ends with a line feed.
+ * @param options Colours, and which estimates; a sentence stands for a name that
+ *   there is not.
+ * @returns Text of at most 80 columns that ends with a line feed; wider where the
+ *   estimates that are asked for at the points of a sweep do not fit.
  */
 export function renderResult(
   result: Result,
   plots: readonly Plot[],
-  { colour }: ReportOptions,
+  { colour, only }: ReportOptions,
 ): string {
   const style = styleOf(colour);
   const { estimates, checks, series, timing, unavailable } = result;
   const axes = axesOf(result);
-  const lines = axes
-    ? [...sweepLines(result, axes, style), ""]
-    : [...estimateLines(estimates, style), ""];
+  const [shown, missing] = chosen(estimates, only);
+  const lines = missing.flatMap((line) => wrapped(line, "").map(style.yellow));
+  if (shown === undefined || shown.length > 0) {
+    const table = axes
+      ? sweepLines(result, axes, style, shown)
+      : estimateLines(pick(estimates, shown), style);
+    lines.push(...table, "");
+  }
   if (unavailable && unavailable.length > 0) {
     lines.push(
       ...wrapped(`No reference solver: ${unavailable.join(", ")}.`, "").map(

@@ -53,9 +53,15 @@ function cellOf(result: Result, estimate: string, point: Point): string {
  * @param result The document of a sweep.
  * @param axes Its axes.
  * @param style Colours.
+ * @param only Names of estimates, all of which are shown instead, however wide.
  * @returns Lines.
  */
-export function sweepLines(result: Result, axes: Axes, style: Style): string[] {
+export function sweepLines(
+  result: Result,
+  axes: Axes,
+  style: Style,
+  only?: readonly string[],
+): string[] {
   const points = pointsOf(axes);
   const shown = points.slice(0, mostRows);
   const names = Object.keys(axes);
@@ -66,7 +72,7 @@ export function sweepLines(result: Result, axes: Axes, style: Style): string[] {
       return a === 0 ? `  ${text}` : text;
     }),
   }));
-  const [estimates, varying] = ranked(result);
+  const [estimates, varying] = only ? [only, 0] : ranked(result);
   const wide = (column: typeof columns[number]) =>
     Math.max(column.title.length, ...column.cells.map((c) => c.length));
   let room = width - columns.reduce((sum, c) => sum + wide(c) + 2, -2);
@@ -75,7 +81,7 @@ export function sweepLines(result: Result, axes: Axes, style: Style): string[] {
     const cells = shown.map((point) => cellOf(result, title, point));
     const column = { title, cells };
     room -= wide(column) + 2;
-    if (room < 0) break;
+    if (room < 0 && !only) break;
     columns.push(column);
     taken++;
   }

@@ -71,6 +71,25 @@ Deno.test("a report without colours has no escapes, with them it has", () => {
   assert(coloured.includes("\x1b[32mpass\x1b[39m"));
 });
 
+Deno.test("only the estimates that are asked for, and a sentence for a name that there is not", () => {
+  const { result, plots } = content;
+  const text = renderResult(result, plots, {
+    colour: false,
+    only: ["meanWork", "meanWrok"],
+  });
+  const estimates = text.slice(0, text.indexOf("Checks"));
+  assert(estimates.includes("meanWork  1.50(25)  energy"), text);
+  for (const name of Object.keys(result.estimates)) {
+    assertEquals(estimates.includes(`  ${name} `), name === "meanWork", name);
+  }
+  assert(
+    text.startsWith(
+      'Cannot use "meanWrok" as it is not an estimate of this run: did you mean\n"meanWork"?\n',
+    ),
+    text,
+  );
+});
+
 Deno.test("a run without anything to show is still a report", () => {
   const result = { ...content.result, estimates: {}, checks: [], series: {} };
   const text = renderResult(result, content.plots, { colour: false });
