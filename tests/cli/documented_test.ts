@@ -8,22 +8,22 @@ function words(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|([^\s']+)/g)].map((m) => m[1] ?? m[2]!);
 }
 
-const learning = /^(ebm|sgd)-|^sampler-compare$|^equilibrium-meter$/;
+const learning = /^(ebm|sgd|ppm)-|^sampler-compare$|^equilibrium-meter$/;
 
 /** Commands that simulate learning, in all shell blocks of a document. */
 function commands(text: string): string[][] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map((m) => m[1]!);
   return blocks.join("\n").replaceAll(/\\\n/g, " ").split("\n")
     .filter((line) => line.startsWith("deno task simulate "))
-    .map((line) => words(line).slice(3))
+    .map((line) => words(line.replace(/ +# .*/, "")).slice(3))
     .filter(([name]) => learning.test(name!));
 }
 
 const folder = new URL("../../docs/", import.meta.url);
-const pages = ["learning", "sgd"].map((subject) =>
+const pages = ["learning", "sgd", "ppm"].map((subject) =>
   new URL(`tutorial-${subject}.md`, folder)
 );
-for (const subject of ["learning/", "sgd/"]) {
+for (const subject of ["learning/", "sgd/", "ppm/"]) {
   const all = new URL(subject, folder);
   for await (const { name } of Deno.readDir(all)) {
     pages.push(new URL(name, all));
