@@ -5,6 +5,7 @@ import { buildPeers, compare, describe } from "./against_c.ts";
 import { chainsWorkloads, compareChains, describeChains } from "./chains.ts";
 import { compareLearners, describeLearners } from "./learners.ts";
 import { describeTax, libraryTax } from "./library_tax.ts";
+import { describeProducts, measureProducts } from "./products.ts";
 import { compareReplicas, describeReplicas } from "./replicas.ts";
 import { median } from "./run.ts";
 
@@ -109,13 +110,27 @@ say(
 const replicas = await compareReplicas(few);
 for (const found of replicas) say(describeReplicas(found));
 
+say("");
+say("products of replicas, 200-200, b = 100, by how they are carried out");
+const products = await measureProducts();
+for (const found of products) say(describeProducts(found));
+
 const results = new URL("./results/", import.meta.url);
 await Deno.mkdir(results, { recursive: true });
 const name = adapter.description.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
 await Deno.writeTextFile(
   new URL(`${name}.json`, results),
   JSON.stringify(
-    { adapter, rounds, comparisons, chains, taxes, learners, replicas },
+    {
+      adapter,
+      rounds,
+      comparisons,
+      chains,
+      taxes,
+      learners,
+      replicas,
+      products,
+    },
     null,
     1,
   ) +

@@ -25,7 +25,7 @@ export type LaggedBindings = Readonly<
 >;
 
 /**
- * A storage buffer with a table in it.
+ * A buffer with a table in it, to be bound as storage or as a uniform.
  *
  * @param device Where.
  * @param buffers Its buffers.
@@ -39,7 +39,8 @@ export function storedTable(
   content: Table | ArrayBuffer,
 ): GPUBufferBinding {
   const { byteLength: size } = content;
-  const buffer = buffers.get(name, size, GPUBufferUsage.STORAGE);
+  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.UNIFORM;
+  const buffer = buffers.get(name, size, usage);
   device.queue.writeBuffer(buffer, 0, content);
   return { buffer, size };
 }

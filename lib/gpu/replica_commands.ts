@@ -11,7 +11,7 @@ import {
 } from "../replicas/programs.ts";
 import type { Means, ProductShape, Stage } from "../replicas/products.ts";
 import { stagesOf } from "../replicas/stages.ts";
-import { windowVectors } from "../replicas/print/product.ts";
+import { windowVectors } from "../replicas/print/frame.ts";
 import type { Program } from "../shader.ts";
 
 /** A kernel that can be launched again and again. */

@@ -7,7 +7,8 @@ import type { ReplicaColumns } from "../replicas/columns.ts";
 import type { ReplicaEnsemble } from "../replicas/ensemble.ts";
 import { replicaColumnNames } from "../replicas/names.ts";
 import { replicaWork } from "../replicas/work.ts";
-import type { Means } from "../replicas/products.ts";
+import type { Way } from "../replicas/products.ts";
+import { trialOf } from "../replicas/trial.ts";
 import { takingTurns } from "./in_turn.ts";
 import { type Hearer, meterOf } from "./meter.ts";
 import { pipelineCache } from "./pipelines.ts";
@@ -16,12 +17,13 @@ import { roomyBuffers } from "./replica_data.ts";
 import { replicaBytes, replicaRig } from "./replica_rig.ts";
 import { CommandStream } from "./replica_stream.ts";
 import type { WalkTarget } from "./replica_passes.ts";
+import { knownWayRates, type WayRate } from "./replica_ways.ts";
 import { walkReplicas } from "./replica_walk.ts";
 
-/** Options of {@linkcode ReplicaDevice}; none changes more than rounding. */
+/** Options of {@linkcode ReplicaDevice}; none changes results. */
 export interface ReplicaDeviceOptions {
-  /** How operands of products are reached. Defaults to what suits the adapter. */
-  readonly through?: Means["through"];
+  /** How products are carried out. Defaults to the fastest way, which is measured. */
+  readonly through?: Way;
   /** Most replicas side by side. Defaults to what fits into memory. */
   readonly together?: number;
 }
@@ -38,7 +40,8 @@ const memory = { software: 2 ** 30, hardware: 2 ** 33 } as const;
 /** Trains blocks of replica networks on one device. */
 export class ReplicaDevice {
   readonly #device: GPUDevice;
-  readonly #through: Means["through"];
+  readonly #fallback: boolean;
+  readonly #through: Way | undefined;
   readonly #together: number;
   readonly #memory: number;
   readonly #pipeline: ReturnType<typeof pipelineCache>;
@@ -48,8 +51,7 @@ export class ReplicaDevice {
    * Compiles nothing yet.
    *
    * @param device Where to run.
-   * @param fallback Whether it is a software driver: these read uniform windows
-   * much faster than storage, hardware shares tiles.
+   * @param fallback Whether it is a software driver.
    * @param options Tuning.
    */
   constructor(
@@ -58,14 +60,31 @@ export class ReplicaDevice {
     options: ReplicaDeviceOptions = {},
   ) {
     this.#device = device;
-    this.#through = options.through ?? (fallback ? "windows" : "tiles");
+    this.#fallback = fallback;
+    this.#through = options.through;
     this.#together = options.together ?? Infinity;
     this.#memory = fallback ? memory.software : memory.hardware;
     this.#pipeline = pipelineCache(device);
   }
 
   /**
-   * Compiles the kernels of an ensemble; drivers generate code at the first
+   * How fast the device carries products out in each way, as far as these come
+   * into question; measured once for each device and size of products.
+   *
+   * @param ensemble What will be trained.
+   * @returns The ways, the one that is taken first.
+   */
+  rates(
+    { layers, batchSize }: Pick<ReplicaEnsemble, "layers" | "batchSize">,
+  ): Promise<readonly WayRate[]> {
+    const compiler = { device: this.#device, pipeline: this.#pipeline };
+    const trial = trialOf(layers, batchSize, this.#fallback);
+    return knownWayRates(compiler, trial);
+  }
+
+  /**
+   * Finds out how products are carried out fastest, and
+   * compiles the kernels of an ensemble; drivers generate code at the first
    * dispatch, so each runs once, on one replica.
    *
    * @param ensemble What will be trained.
@@ -174,7 +193,8 @@ export class ReplicaDevice {
     const buffer = roomyBuffers(device, made);
     const free = () => made.forEach((b) => b.destroy());
     const windows = device.limits.maxUniformBuffersPerShaderStage;
-    const means = { through: this.#through, replicas: count, windows };
+    const through = this.#through ?? (await this.rates(ensemble))[0]!.through;
+    const means = { through, replicas: count, windows };
     const tools = { device, buffer, means, pipeline: this.#pipeline };
     try {
       const rig = await replicaRig(tools, ensemble, first);

@@ -37,10 +37,20 @@ export interface ProductShape {
   readonly rectified?: boolean;
 }
 
+/**
+ * How products may be carried out: through uniform windows, through storage, or
+ * through tiles of the result of at most 32 x 32 or 64 x 64 numbers that a
+ * workgroup shares. All add the same terms in the same order.
+ */
+export const ways = ["windows", "storage", "tiles32", "tiles64"] as const;
+
+/** One of these. */
+export type Way = typeof ways[number];
+
 /** What carries a product out. */
 export interface Means {
   /** How operands are reached, where they can be. */
-  readonly through: "windows" | "storage" | "tiles";
+  readonly through: Way;
   /** Replicas. */
   readonly replicas: number;
   /** Uniform windows that a launch may bind. */

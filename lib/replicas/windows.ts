@@ -7,7 +7,8 @@
  *
  * @module
  */
-import { type Product, windowVectors } from "./print/product.ts";
+import { windowVectors } from "./print/frame.ts";
+import type { Product } from "./print/product.ts";
 import {
   alignment,
   type Cut,

@@ -13,6 +13,7 @@
  *
  * @module
  */
+import { productBindings, productEnding, productPlaces } from "./frame.ts";
 
 /** One of the three products. */
 export type ProductForm = "forward" | "backward" | "update";
@@ -40,7 +41,7 @@ export interface Product {
   readonly form: ProductForm;
   /** How its operands are reached. */
   readonly reach: Reach;
-  /** Rows and vectors of the result that an invocation computes. */
+  /** Rows and vectors of the result that an invocation computes; through tiles 4 or 8, 1 or 2. */
   readonly tile: readonly [rows: number, vectors: number];
   /** Whether the sum goes on from what the result holds. */
   readonly resume: boolean;
@@ -50,38 +51,8 @@ export interface Product {
   readonly workgroup: number;
 }
 
-/** Vectors of a uniform window: 64 KiB. */
-export const windowVectors = 4096;
-
 const range = (count: number) => [...Array(count).keys()];
 const lanes = ["x", "y", "z", "w"] as const;
-
-/**
- * Prints the bindings of a product: place, result, gate, operands.
- *
- * @param product The product.
- * @returns Their declarations.
- */
-export function productBindings({ reach, gated }: Product): string {
-  const out = [
-    "@group(0) @binding(0) var<storage, read> place: Place;",
-    "@group(0) @binding(1) var<storage, read_write> c: array<vec4f>;",
-  ];
-  const add = (declared: string) =>
-    out.push(`@group(0) @binding(${out.length}) ${declared};`);
-  if (gated) add("var<storage, read> gate: array<vec4f>");
-  if (reach.through === "windows") {
-    for (const [i, name] of (["a", "b"] as const).entries()) {
-      for (const k of range(reach.windows[i]!)) {
-        add(`var<uniform> ${name}${k}: array<vec4f, ${windowVectors}>`);
-      }
-    }
-  } else {
-    add("var<storage, read> a0: array<vec4f>");
-    add("var<storage, read> b0: array<vec4f>");
-  }
-  return out.join("\n");
-}
 
 /** Loads of one term of `forward`, and what it adds. */
 function forwardTerm([tall, wide]: Product["tile"], a: string, b: string) {
@@ -160,54 +131,6 @@ ${terms.map((line) => `  ${line}`).join("\n")}
 }
 
 /**
- * Prints what an invocation does with its sums.
- *
- * @param product The product.
- * @returns Statements that store what lies within the result.
- */
-export function productEnding(
-  { form, tile: [tall, wide], gated, resume }: Product,
-): string {
-  const out = [
-    "  let rows = place.rows;",
-    "  let columns = place.columns;",
-    "  let cRow = place.cRow;",
-    ...(gated ? ["  let gateRow = place.gateRow;"] : []),
-    form === "update"
-      ? "  let coefficient = place.coefficient;"
-      : "  let least = vec4f(place.least);",
-  ];
-  for (const j of range(tall)) {
-    for (const i of range(wide)) {
-      const at = `cAt + ${j}u * cRow + ${i}u`;
-      const sum = resume ? `(c[${at}] + s${j}_${i})` : `s${j}_${i}`;
-      const value = form === "update"
-        ? `c[${at}] + coefficient * s${j}_${i}`
-        : gated
-        ? `select(vec4f(), ${sum}, gate[gAt + ${j}u * gateRow + ${i}u] > vec4f())`
-        : `max(${sum}, least)`;
-      out.push(
-        `  if (row + ${j}u < rows && column + ${i}u < columns) { c[${at}] = ${value}; }`,
-      );
-    }
-  }
-  return out.join("\n");
-}
-
-/**
- * Prints where an invocation finds its part of result and gate.
- *
- * @param product The product.
- * @returns Statements that need `replica`, `row` and `column`.
- */
-export function productPlaces({ gated }: Product): string {
-  const at = (name: string) =>
-    `replica * place.${name}Replica + row * place.${name}Row + column`;
-  return `  let cAt = ${at("c")};
-${gated ? `  let gAt = ${at("gate")};` : ""}`;
-}
-
-/**
  * Prints the kernel of a product whose invocations work alone.
  *
  * @param product What to print; not one through `tiles`.
@@ -234,7 +157,15 @@ export function printProduct(product: Product): string {
     update: [...rowsOf("r", tall, "aRow"), ...rowsOf("t", 4 * wide, "bRow")],
   }[form];
   const sums = range(tall).flatMap((j) =>
-    range(wide).map((i) => `  var s${j}_${i} = vec4f();`)
+    range(wide).flatMap((i) => [
+      `  var s${j}_${i} = vec4f();`,
+      // Terms are added in the same order however many kernels share them.
+      ...(product.resume
+        ? [
+          `  if (row + ${j}u < place.rows && column + ${i}u < place.columns) { s${j}_${i} = c[cAt + ${j}u * place.cRow + ${i}u]; }`,
+        ]
+        : []),
+    ])
   );
   const segments = local ? reach.segments : [[0, 0] as const];
   return `${productBindings(product)}
