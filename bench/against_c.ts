@@ -7,6 +7,7 @@
 import { chainOf } from "../lib/langevin/chain.ts";
 import { exactEstimates } from "../lib/theory/mod.ts";
 import { workload } from "./ours.ts";
+import { compiled, compilers } from "./tools.ts";
 import { deno, median, summary, timed, type Timing } from "./run.ts";
 
 const trajectories = 262144;
@@ -28,33 +29,16 @@ export interface Comparison {
   readonly worst: number;
 }
 
-async function has(compiler: string): Promise<boolean> {
-  try {
-    return (await new Deno.Command(compiler, { args: ["--version"] }).output())
-      .success;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Builds the peer with every compiler at hand.
  *
  * @returns Paths of the programs by compiler; none where there is no compiler.
  */
 export async function buildPeers(): Promise<Record<string, string>> {
-  const folder = new URL("./build/", import.meta.url).pathname;
-  const source = new URL("./peer.c", import.meta.url).pathname;
-  await Deno.mkdir(folder, { recursive: true });
   const built: Record<string, string> = {};
-  for (const compiler of ["gcc", "clang"]) {
-    if (!await has(compiler)) continue;
-    const program = `${folder}peer-${compiler}`;
-    const flags = ["-O3", "-march=native", "-ffast-math", "-fopenmp"];
-    const { success } = await new Deno.Command(compiler, {
-      args: [...flags, source, "-o", program, "-lm"],
-    }).output();
-    if (success) built[compiler] = program;
+  for (const compiler of compilers) {
+    const program = await compiled(compiler, "peer.c", "peer");
+    if (program) built[compiler] = program;
   }
   return built;
 }

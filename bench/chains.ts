@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { compiled, compilers, pythonWith } from "./tools.ts";
 import { deno, median, summary, timed, type Timing } from "./run.ts";
 
 /** One workload: minibatches of ten out of a hundred samples. */
@@ -77,43 +78,18 @@ async function build(
   { layers }: ChainsWorkload,
   ours: boolean,
 ): Promise<string | undefined> {
-  const folder = new URL("./build/", import.meta.url).pathname;
-  const source = new URL("./mlp_chains.c", import.meta.url).pathname;
-  await Deno.mkdir(folder, { recursive: true });
   const kind = ours ? "same" : "own";
-  const program = `${folder}mlp-${layers.join("-")}-${kind}-${compiler}`;
   const [inputs, first] = layers;
   const second = layers.length > 3 ? layers[2] : 0;
   const sizes = [`-DIN=${inputs}`, `-DH1=${first}`, `-DH2=${second}`];
-  const flags = ["-O3", "-march=native", "-ffast-math", "-fopenmp"];
-  const args = [...flags, ...sizes, ...ours ? ["-DSAME"] : []];
-  return await runs(compiler, ...args, source, "-o", program, "-lm")
-    ? program
-    : undefined;
-}
-
-async function runs(command: string, ...args: string[]): Promise<boolean> {
-  try {
-    const quiet = { stdout: "null", stderr: "null" } as const;
-    const { success } = await new Deno.Command(command, { args, ...quiet })
-      .output();
-    return success;
-  } catch {
-    return false;
-  }
-}
-
-/** A Python that has PyTorch. */
-async function pythonWithTorch(): Promise<string | undefined> {
-  for (const python of ["python3", "/usr/bin/python3"]) {
-    if (await runs(python, "-c", "import torch")) return python;
-  }
-  return undefined;
+  const name = `mlp-${layers.join("-")}-${kind}`;
+  const flags = [...sizes, ...ours ? ["-DSAME"] : []];
+  return await compiled(compiler, "mlp_chains.c", name, ...flags);
 }
 
 async function peersOf(workload: ChainsWorkload): Promise<Peer[]> {
   const peers: Peer[] = [];
-  for (const compiler of ["gcc", "clang"]) {
+  for (const compiler of compilers) {
     for (const ours of [false, true]) {
       const program = await build(compiler, workload, ours);
       if (!program) continue;
@@ -122,7 +98,7 @@ async function peersOf(workload: ChainsWorkload): Promise<Peer[]> {
       peers.push({ name, tool: compiler, command, runs: [] });
     }
   }
-  const python = await pythonWithTorch();
+  const python = await pythonWith("torch");
   if (python) {
     const source = new URL("./peer_chains.py", import.meta.url).pathname;
     const command = [python, source];

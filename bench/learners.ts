@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { pythonWith } from "./tools.ts";
 import { deno, median, summary, timed, type Timing } from "./run.ts";
 
 /** Learners, chains of each, moves: trap of stiffness 1, target 2, step 0.01. */
@@ -43,16 +44,6 @@ function distance(found: Timing): number {
   );
 }
 
-async function available(python: string, module: string): Promise<boolean> {
-  try {
-    const args = ["-c", `import ${module}`];
-    const command = new Deno.Command(python, { args, stderr: "null" });
-    return (await command.output()).success;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Compares with a peer in Python.
  *
@@ -64,8 +55,8 @@ export async function compareLearners(
   peer: "numpy" | "torch",
   rounds: number,
 ): Promise<LearnersComparison | undefined> {
-  const python = Deno.env.get("PYTHON") ?? "python3";
-  if (!await available(python, peer)) return undefined;
+  const python = await pythonWith(peer);
+  if (!python) return undefined;
   const script = peer === "numpy"
     ? "peer_learners.py"
     : "peer_learners_torch.py";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { pythonWith } from "./tools.ts";
 import { deno, median, summary, timed, type Timing } from "./run.ts";
 
 /** Layers, replicas, samples of a minibatch, steps. */
@@ -27,21 +28,6 @@ export interface ReplicasComparison {
   readonly off: number;
 }
 
-async function peer(): Promise<string | undefined> {
-  for (
-    const python of [Deno.env.get("PYTHON") ?? "python3", "/usr/bin/python3"]
-  ) {
-    try {
-      const args = ["-c", "import torch"];
-      const command = new Deno.Command(python, { args, stderr: "null" });
-      if ((await command.output()).success) return python;
-    } catch {
-      // Another may be there.
-    }
-  }
-  return undefined;
-}
-
 /**
  * Compares with batched products in PyTorch.
  *
@@ -51,7 +37,7 @@ async function peer(): Promise<string | undefined> {
 export async function compareReplicas(
   rounds: number,
 ): Promise<ReplicasComparison[]> {
-  const python = await peer();
+  const python = await pythonWith("torch");
   const path = new URL("peer_replicas_torch.py", import.meta.url).pathname;
   const out: ReplicasComparison[] = [];
   for (const workload of workloads) {
