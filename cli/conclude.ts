@@ -36,7 +36,7 @@ export function storeOption(store: string): string {
  * @param strict Whether an inconclusive check counts as failed.
  * @returns The exit code.
  */
-export function codeOf(result: Result, strict: boolean): number {
+function codeOf(result: Result, strict: boolean): number {
   if (escapedIn(result.estimates) > 0) return codes.lost;
   const bad = result.checks.some(({ verdict }) =>
     verdict === "fail" || strict && verdict === "inconclusive"

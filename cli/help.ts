@@ -50,11 +50,14 @@ function rangeOf(spec: ParamSpec): string {
     case "number":
     case "integer": {
       const { min, max } = spec;
-      const above = spec.kind === "number" ? spec.above : undefined;
+      const { above, below } = spec.kind === "number"
+        ? spec
+        : { above: undefined, below: undefined };
       return [
         above === undefined ? "" : `> ${above}`,
         min === undefined ? "" : `>= ${min}`,
         max === undefined ? "" : `<= ${max}`,
+        below === undefined ? "" : `< ${below}`,
       ].filter((part) => part !== "").join(", ");
     }
     case "choice":

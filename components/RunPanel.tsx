@@ -38,23 +38,18 @@ function Tables(
   const soFar = progress.state !== "done";
   return (
     <>
+      {axes && (
+        <SweepTable
+          estimates={estimates}
+          series={series}
+          axes={axes}
+          prefix={prefix}
+        />
+      )}
       <Verdicts checks={checks} soFar={soFar} prefix={prefix} />
-      {axes
-        ? (
-          <SweepTable
-            estimates={estimates}
-            series={series}
-            axes={axes}
-            prefix={prefix}
-          />
-        )
-        : (
-          <EstimateTable
-            estimates={estimates}
-            checks={checks}
-            prefix={prefix}
-          />
-        )}
+      {!axes && (
+        <EstimateTable estimates={estimates} checks={checks} prefix={prefix} />
+      )}
       {digest && !soFar && (
         <p class="hint">
           Digest of the merged statistics: <code class="digest">{digest}</code>

@@ -28,6 +28,8 @@ export interface NumberSpec extends CommonSpec {
   readonly min?: number;
   /** Inclusive upper bound. */
   readonly max?: number;
+  /** Exclusive upper bound. */
+  readonly below?: number;
 }
 
 /** A whole number. */
@@ -174,13 +176,17 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-function rangeOf({ above, min, max }: NumberSpec): string {
+function rangeOf({ above, min, max, below }: NumberSpec): string {
   const lower = above !== undefined
     ? `> ${above}`
     : min !== undefined
     ? `>= ${min}`
     : "";
-  const upper = max !== undefined ? `<= ${max}` : "";
+  const upper = below !== undefined
+    ? `< ${below}`
+    : max !== undefined
+    ? `<= ${max}`
+    : "";
   return ["finite", lower, upper].filter((s) => s !== "").join(" and ");
 }
 
@@ -193,10 +199,11 @@ function read(name: string, spec: ParamSpec, given: unknown): unknown {
   switch (spec.kind) {
     case "number": {
       const value = numberFrom(given);
-      const { above = -Infinity, min = -Infinity, max = Infinity } = spec;
-      if (
-        Number.isFinite(value) && value > above && value >= min && value <= max
-      ) return value;
+      const { above = -Infinity, min = -Infinity } = spec;
+      const { below = Infinity, max = Infinity } = spec;
+      const large = value > above && value >= min;
+      const small = value < below && value <= max;
+      if (Number.isFinite(value) && large && small) return value;
       throw new RangeError(
         `Cannot use ${name} [${spec.unit}] as it must be ${
           rangeOf(spec)

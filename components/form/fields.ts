@@ -106,7 +106,9 @@ function fieldOf(name: string, spec: ParamSpec): Field {
  */
 export function fieldGroups(specs: ParamSpecs): FieldGroup[] {
   const there = (name: string) => Object.hasOwn(specs, name);
-  const present = groups.filter(({ needs }) => !needs || needs.some(there));
+  const present = groups.filter(({ needs, unless }) =>
+    (!needs || needs.some(there)) && !unless?.some(there)
+  );
   const placed = new Set<string>();
   // A name belongs to the first group that claims it; the very first takes the rest.
   const claimed = present.slice(1).map(({ names }) => {

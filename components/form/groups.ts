@@ -12,11 +12,36 @@ export interface Group {
   readonly names: readonly string[];
   /** Parameters without any of which an experiment has no such group. */
   readonly needs?: readonly string[];
+  /** Parameters with any of which an experiment has no such group. */
+  readonly unless?: readonly string[];
 }
+
+/** Parameters that only experiments about information have, one of them each. */
+export const information: readonly string[] = [
+  "relaxation",
+  "mixing",
+  "innerSteps",
+  "reservoirSize",
+  "batchSizes",
+];
 
 /** The groups of every form; names that an experiment lacks are passed over. */
 export const groups: readonly Group[] = [
   { title: "Experiment", names: [] },
+  {
+    title: "Images and measurements",
+    names: [
+      "trainImages",
+      "testImages",
+      "pooling",
+      "lags",
+      "autocorrelationStep",
+      "probes",
+      "readout",
+    ],
+    needs: ["batchSizes"],
+  },
+  { title: "Ensemble", names: ["chains", "seed"], needs: information },
   {
     title: "Learning in detail",
     names: [
@@ -34,6 +59,7 @@ export const groups: readonly Group[] = [
       "clip",
       "window",
     ],
+    unless: information,
   },
   {
     title: "Data",
@@ -55,11 +81,13 @@ export const groups: readonly Group[] = [
       "coordinates",
     ],
     needs: ["learningRate", "learningRates"],
+    unless: information,
   },
   {
     title: "Chains",
     names: ["chains", "seed", "start", "record", "pathLength", "coordinates"],
     needs: ["learningRate", "learningRates", "samples"],
+    unless: information,
   },
   { title: "Sweep", names: ["sweep"] },
   {
@@ -76,5 +104,6 @@ export const groups: readonly Group[] = [
       "seed",
       "record",
     ],
+    unless: information,
   },
 ];

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Experiment } from "../../lib/experiment/experiment.ts";
+import { information } from "../form/groups.ts";
 
 /** Experiments below one heading. */
 export interface Shelf {
@@ -20,6 +21,12 @@ const topics: readonly (
   & Pick<Shelf, "title" | "about">
   & { readonly names: readonly string[] }
 )[] = [
+  {
+    title: "Information",
+    about:
+      "What models memorise of their data, what their samples learn, and who pays; replica networks.",
+    names: information,
+  },
   {
     title: "Learning",
     about: "Energies that are learnt from data, and what the learning costs.",

@@ -10,6 +10,9 @@ function drawable(plot: Plot, series: Readonly<Record<string, Series>>) {
   return plot.marks.some((mark) => !mark.reference && series[mark.series]);
 }
 
+/** Pictures that are shown at once: a sweep may have dozens. */
+const most = 16;
+
 /**
  * All pictures of a run, side by side where there is room.
  *
@@ -35,22 +38,28 @@ export function Plots(
       wanted.includes(plot.name)
     );
   }, [plots, names.value]);
+  const figures = shown.map((plot) => (
+    <PlotView
+      key={plot.name}
+      plot={plot}
+      series={series}
+      id={`${prefix}plot-${plot.name}`}
+      {...(images === undefined
+        ? {}
+        : { image: `${images}${encodeURIComponent(plot.name)}` })}
+    />
+  ));
+  const more = figures.length - most;
   return (
     <section aria-labelledby={`${prefix}plots`}>
       <h2 id={`${prefix}plots`} class="visually-hidden">Plots</h2>
-      <div class="plots">
-        {shown.map((plot) => (
-          <PlotView
-            key={plot.name}
-            plot={plot}
-            series={series}
-            id={`${prefix}plot-${plot.name}`}
-            {...(images === undefined
-              ? {}
-              : { image: `${images}${encodeURIComponent(plot.name)}` })}
-          />
-        ))}
-      </div>
+      <div class="plots">{figures.slice(0, most)}</div>
+      {more > 0 && (
+        <details class="group">
+          <summary>{more} more {more === 1 ? "picture" : "pictures"}</summary>
+          <div class="plots">{figures.slice(most)}</div>
+        </details>
+      )}
     </section>
   );
 }

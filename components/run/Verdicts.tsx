@@ -61,7 +61,7 @@ function Count(
 const most = 24;
 
 /** Open laws that are shown at once: a sweep may have thousands. */
-const mostOpen = 100;
+const mostOpen = 24;
 
 /** What is shown at once, in order: all that fail, those that are open, and as many others as there is room for. */
 function split(

@@ -60,6 +60,7 @@ export function lawRow(
  * @param printed The number.
  * @param run The run.
  * @param measure How it is read off.
+ * @param source Where the number comes from. Defaults to a closed form.
  * @returns The row.
  */
 export function tableRow(
@@ -68,13 +69,14 @@ export function tableRow(
   printed: string,
   run: Run,
   measure: Measure,
+  source = "closed form",
 ): SampledRow {
   return {
     run,
     expectation: () => ({
       id,
       quantity,
-      source: "closed form",
+      source,
       kind: "monte-carlo",
       printed,
     }),

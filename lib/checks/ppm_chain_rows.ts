@@ -1,13 +1,13 @@
 /**
- * Gaussian chains that learn, against their exact covariances: V4 to V12, V14,
- * V15, V31 and V32.
+ * Gaussian chains that learn, against their exact covariances: V4 to V15, V31
+ * and V32.
  *
  * @module
  */
 import { ppmGaussian, ppmReservoir } from "../experiments/mod.ts";
 import { linearSets } from "../theory/oracle/ppm_settings.ts";
 import type { Run } from "./bench.ts";
-import { tableRow } from "./ppm_table_row.ts";
+import { tableRow } from "./learning_row.ts";
 import { estimate, type SampledRow } from "./sampled.ts";
 
 const run = (params: Run["params"]): Run => ({
@@ -106,6 +106,42 @@ const table: readonly (readonly [string, string, string, Run, string])[] = [
   ["PPM-V12", "M, LG-A", "1.24766747", main, "memorizedInformation"],
   ["PPM-V12", "L_int, LG-A", "0.31555069", main, "learnedInformation"],
   ["PPM-V12", "L_B, LG-A", "0.28476889", main, "learnedInformationData"],
+  ["PPM-V13", "TE of chains, LG-P", "0.18461576", feedback, "transferEntropy"],
+  [
+    "PPM-V13",
+    "TE given the data of chains, LG-P",
+    "0.21341879",
+    feedback,
+    "transferEntropyGivenData",
+  ],
+  [
+    "PPM-V13",
+    "<s_X|Th> of chains, LG-P",
+    "0.76587038",
+    feedback,
+    "entropyProductionXGivenTheta",
+  ],
+  [
+    "PPM-V13",
+    "<e^-s>, s_X|Th of chains with feedback, LG-P",
+    "0.66691558",
+    feedback,
+    "integralXGivenTheta",
+  ],
+  [
+    "PPM-V13",
+    "<A> of chains, LG-P",
+    "0.95048614",
+    feedback,
+    "meanFeedbackEntropyMarginal",
+  ],
+  [
+    "PPM-V13",
+    "BAR of A of chains, LG-P",
+    "0.34152249",
+    feedback,
+    "boundedAverageFeedbackMarginal",
+  ],
   ["PPM-V14", "<A_B>, LG-P", "0.97712462", feedback, "meanFeedbackEntropy"],
   [
     "PPM-V14",
@@ -187,4 +223,4 @@ const table: readonly (readonly [string, string, string, Run, string])[] = [
 /** The rows that Gaussian chains measure. */
 export const ppmChainSampledRows: readonly SampledRow[] = table.map((
   [id, quantity, printed, run, name],
-) => tableRow(id, quantity, "exact covariances", printed, run, estimate(name)));
+) => tableRow(id, quantity, printed, run, estimate(name), "exact covariances"));

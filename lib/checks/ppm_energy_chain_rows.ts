@@ -5,7 +5,7 @@
  */
 import { ppmEbm } from "../experiments/mod.ts";
 import type { Run } from "./bench.ts";
-import { tableRow } from "./ppm_table_row.ts";
+import { tableRow } from "./learning_row.ts";
 import { estimate, type SampledRow } from "./sampled.ts";
 
 const run = (params: Run["params"]): Run => ({
@@ -64,43 +64,43 @@ export const ppmEnergySampledRows: readonly SampledRow[] = [
       tableRow(
         "PPM-V28",
         `${quantity}, ${name}, chains`,
-        operator,
         printed[i]!,
         run,
         estimate(read),
+        operator,
       )
     )
   ),
   tableRow(
     "PPM-V28",
     "<e^-A>, dt 0.02, chains",
-    "exact at any time step",
     "1",
     euler,
     estimate("feedbackIntegral"),
+    "exact at any time step",
   ),
   tableRow(
     "PPM-V27",
     "w - dF of full relaxation, chains",
-    quadrature,
     "0.1101856022",
     relaxed,
     estimate("meanDissipation"),
+    quadrature,
   ),
   tableRow(
     "PPM-V27",
     "<w> of full relaxation, chains",
-    quadrature,
     "-0.5041686989",
     relaxed,
     estimate("meanWork"),
+    quadrature,
   ),
   tableRow(
     "PPM-V29",
     "ramp of 40 steps, sum KL, chains",
-    quadrature,
     "0.0161311010",
     ramp,
     estimate("entropyProductionXGivenTheta"),
+    quadrature,
   ),
 ];

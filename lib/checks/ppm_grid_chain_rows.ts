@@ -5,7 +5,7 @@
  */
 import { ppmDiscrete } from "../experiments/mod.ts";
 import type { Run } from "./bench.ts";
-import { tableRow } from "./ppm_table_row.ts";
+import { tableRow } from "./learning_row.ts";
 import { estimate, type SampledRow } from "./sampled.ts";
 
 const run = (params: Run["params"]): Run => ({
@@ -98,4 +98,4 @@ const table: readonly (readonly [string, string, string, Run, string])[] = [
 /** The rows that chains on a grid measure. */
 export const ppmGridSampledRows: readonly SampledRow[] = table.map((
   [id, quantity, printed, run, name],
-) => tableRow(id, quantity, enumeration, printed, run, estimate(name)));
+) => tableRow(id, quantity, printed, run, estimate(name), enumeration));

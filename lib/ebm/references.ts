@@ -13,6 +13,7 @@ import {
   meanField,
   modelOf,
 } from "../theory/mod.ts";
+import { once } from "../theory/once.ts";
 import type { Mode, Model } from "./model.ts";
 import { type LearningRun, needsMetric } from "./run.ts";
 
@@ -36,11 +37,6 @@ export interface References {
   readonly loops: () => readonly ModeLoop[] | undefined;
   /** H_0 ... H_K where they are known beforehand, shape [K + 1][parameter * parameter]. */
   readonly rates: () => readonly ArrayLike<number>[] | undefined;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Scalar products with an axis. */

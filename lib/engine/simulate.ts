@@ -1,6 +1,7 @@
 import type { Configured } from "../experiment/experiment.ts";
 import type { Analysis, CheckResult } from "../experiment/plan.ts";
 import { judgeAll } from "../experiment/judge.ts";
+import { withEscaped } from "../experiment/escaped.ts";
 import { emptyTally, escapedOf } from "../experiment/tally.ts";
 import { type Backend, roundoffOf } from "./backend.ts";
 import { recordPaths, runBlocks, type RunOptions } from "./run.ts";
@@ -28,5 +29,7 @@ export async function simulate(
   for await (const merged of runBlocks(plan, backend, options)) tally = merged;
   const paths = await recordPaths(plan, backend);
   const analysis = plan.analyse(tally, paths, roundoffOf(backend));
-  return { ...analysis, checks: judgeAll(analysis, escapedOf(tally)) };
+  const lost = escapedOf(tally);
+  const estimates = withEscaped(analysis.estimates, lost);
+  return { ...analysis, estimates, checks: judgeAll(analysis, lost) };
 }

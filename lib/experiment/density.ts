@@ -46,3 +46,32 @@ export function densityOf(
     },
   };
 }
+
+/**
+ * Middles of the bars of a density whose height is known to half of it; those
+ * at the ends hold what lies beyond, too.
+ *
+ * @param bars Bars of {@linkcode densityOf}, of an entropy.
+ * @returns Columns `entropy`, `density`, `error`.
+ */
+export function resolvedBars({ columns, units }: Series): Series {
+  const { start, end, density, error } = columns as Record<
+    "start" | "end" | "density" | "error",
+    readonly number[]
+  >;
+  const rows = density.flatMap((value, k) =>
+    k > 0 && k < density.length - 1 && value > 2 * error[k]! ? [k] : []
+  );
+  return {
+    columns: {
+      entropy: rows.map((k) => (start[k]! + end[k]!) / 2),
+      density: rows.map((k) => density[k]!),
+      error: rows.map((k) => error[k]!),
+    },
+    units: {
+      entropy: units.start!,
+      density: units.density!,
+      error: units.error!,
+    },
+  };
+}

@@ -11,6 +11,7 @@ export {
   type SimulatedEnsemble,
 } from "./ensemble.ts";
 export * from "./each.ts";
+export * from "./escaped.ts";
 export * from "./experiment.ts";
 export * from "./identity.ts";
 export * from "./judge.ts";

@@ -12,9 +12,27 @@ export type Sample = Observable["sample"];
 /** Columns by name. */
 export type Values = Readonly<Record<string, Column>>;
 
+/** One number of each row of a block, shape [rows]. */
+export type RowsOf = (values: Values) => Float64Array;
+
 /** Columns of any kind of chains. */
 interface Named {
   readonly values: Values;
+}
+
+/**
+ * Keeps what was computed for a block.
+ *
+ * @param of Computes a number of each row.
+ * @returns The same, computed once a block.
+ */
+export function remembered(of: RowsOf): RowsOf {
+  const known = new WeakMap<Values, Float64Array>();
+  return (values) => {
+    let found = known.get(values);
+    if (!found) known.set(values, found = of(values));
+    return found;
+  };
 }
 
 /**
@@ -23,14 +41,10 @@ interface Named {
  * @param of Computes it for all rows of a block.
  * @returns The sample.
  */
-export function column(of: (values: Values) => Float64Array): Sample {
-  const known = new WeakMap<Values, Float64Array>();
-  return (columns, from, count) => {
-    const { values } = columns as Named;
-    let found = known.get(values);
-    if (!found) known.set(values, found = of(values));
-    return found.subarray(from, from + count);
-  };
+export function column(of: RowsOf): Sample {
+  const once = remembered(of);
+  return (columns, from, count) =>
+    once((columns as Named).values).subarray(from, from + count);
 }
 
 /**

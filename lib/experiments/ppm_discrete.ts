@@ -94,7 +94,7 @@ export const ppmDiscrete: Experiment = experiment({
     {
       title: "One data point at a time",
       about:
-        "Minibatches of one: the heat of theta is that of a mixture, and a record of the batches would cost more.",
+        "Minibatches of one, whose record is not kept; with the record the heat of theta is larger.",
       params: { gradient: "mini" },
     },
     {
@@ -112,7 +112,7 @@ export const ppmDiscrete: Experiment = experiment({
     {
       title: "Full relaxation",
       about:
-        "x is drawn anew at every step, so that L_int is the information of the whole path.",
+        "x is drawn anew at every step: the path of the parameters tells no more of it than their end.",
       params: { mixing: 1 },
     },
   ],

@@ -25,6 +25,7 @@ import {
 } from "./chain_itinerary.ts";
 import { stepsOfDispatch } from "./chain_spans.ts";
 import { scoped } from "./error_scope.ts";
+import { landing } from "./landing.ts";
 import { type Hearer, meterOf } from "./meter.ts";
 
 /** Options of {@linkcode ChainDevice}; none leaves a trace in the results. */
@@ -214,18 +215,8 @@ export class ChainDevice {
           ...meter && { meter },
         }),
     );
-    // Asked for now, the data is there once the next block is sent.
-    const mapped = target.mapAsync(GPUMapMode.READ);
-    // Heard by whoever reads, not as an unhandled rejection before.
-    mapped.catch(() => {});
-    return async (use) => {
-      await taken;
-      await mapped;
-      const result = use(new Float32Array(target.getMappedRange()));
-      target.unmap();
-      buffers.giveBack(target);
-      return result;
-    };
+    const bytes = landing(target, taken, buffers);
+    return (use) => bytes((planes) => use(new Float32Array(planes)));
   }
 }
 

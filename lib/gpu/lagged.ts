@@ -14,6 +14,7 @@ import type { Program } from "../shader.ts";
 import { Buffers } from "./buffers.ts";
 import { scoped } from "./error_scope.ts";
 import { takingTurns } from "./in_turn.ts";
+import { type Landed, landing } from "./landing.ts";
 import { type LaggedBatch, laggedBatches } from "./lagged_batch.ts";
 import { sendLagged } from "./lagged_commands.ts";
 import { type Hearer, type Meter, meterOf } from "./meter.ts";
@@ -34,9 +35,6 @@ export interface PendingLagged {
   /** Waits for its columns; to be called once. */
   read(): Promise<LaggedColumns>;
 }
-
-/** What was sent: waits for the words of its planes. */
-type Landed = (use: (words: ArrayBuffer) => void) => Promise<void>;
 
 /** Runs blocks of lagged chains on one device. */
 export class LaggedDevice {
@@ -176,16 +174,6 @@ export class LaggedDevice {
           },
         }),
     );
-    // Asked for now, the data is there once the next block is sent.
-    const mapped = target.mapAsync(GPUMapMode.READ);
-    // Heard by whoever reads, not as an unhandled rejection before.
-    mapped.catch(() => {});
-    return async (use) => {
-      await taken;
-      await mapped;
-      use(target.getMappedRange());
-      target.unmap();
-      buffers.giveBack(target);
-    };
+    return landing(target, taken, buffers);
   }
 }

@@ -17,8 +17,9 @@ export interface LaggedColumns {
    * `theta`, `work` done on x by moving parameters, `heatTheta` ln G/G of the
    * way back (where the parameters are noisy), `filter` the mean of x given the
    * path of theta (adaptive: and the data; not in reversed rows), `transfer` the
-   * entropy transferred from x to theta given the data (adaptive, forward), and
-   * with several parameters `displacement` |theta_N - theta_0|^2, `across0` and
+   * entropy transferred from x to theta given the data (adaptive, forward), the
+   * same two with the data averaged over, `filterMarginal` (given the path of
+   * theta alone) and `transferMarginal`, and with several parameters `displacement` |theta_N - theta_0|^2, `across0` and
    * `across` the squares of what is orthogonal to the collective one.
    *
    * `grid`: `count` ones among the data, grid points `state0` and `state`,

@@ -5,7 +5,7 @@
  */
 import { purposes } from "../rng.ts";
 import type { LaggedEnsemble } from "./ensemble.ts";
-import { isNoisy, planesOf } from "./planes.ts";
+import { isNoisy, isObserved, planesOf } from "./planes.ts";
 
 /** Names of planes that kernels of a model may mention, as they write them. */
 const planeConstants: Readonly<
@@ -23,6 +23,11 @@ const planeConstants: Readonly<
     WORK: "work",
     HEAT_THETA: "heatTheta",
     TRANSFER: "transfer",
+    FILTER_MARGINAL: "filterMarginal",
+    TRANSFER_MARGINAL: "transferMarginal",
+    MISSED_X: "missedX",
+    MISSED_GAP: "missedGap",
+    MISSED_DATA: "missedData",
     DISPLACEMENT: "displacement",
     VARIANCE: "variance",
     FILTER_SUM: "filterSum",
@@ -68,7 +73,7 @@ function switchesOf(
       return {
         ADAPTIVE: model.adaptive,
         NOISY: isNoisy(model),
-        FEEDBACK: isNoisy(model) && model.adaptive && !backward,
+        FEEDBACK: isObserved({ model, direction }),
         MOVING: model.dimensions > 1 && model.thermalVariance > 0,
         OPENED: planes(backward ? "across" : "across0"),
         CLOSED: planes(backward ? "across0" : "across"),

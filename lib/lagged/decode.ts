@@ -6,9 +6,10 @@
 import type { Column } from "../chains/columns.ts";
 import { escapes } from "../chains/escapes.ts";
 import type { LaggedColumns } from "./columns.ts";
-import type { LaggedEnsemble } from "./ensemble.ts";
+import type { LaggedEnsemble, LinearModel } from "./ensemble.ts";
 import { gridAccounts } from "./grid_accounts.ts";
 import { linearUnits, transferConstant } from "./linear_constants.ts";
+import { linearGains } from "./linear_gains.ts";
 import { type Plane, planesOf } from "./planes.ts";
 import { reachOf } from "./reach.ts";
 
@@ -87,6 +88,12 @@ function scaled(column: Column, factor: number, shift = 0): Column {
   return column;
 }
 
+/** The part of an account that all rows share [nat]. */
+function shiftOf(name: string, model: LinearModel, steps: number): number {
+  if (name === "transfer") return transferConstant(model, steps);
+  return name === "transferMarginal" ? linearGains(model, steps).constant : 0;
+}
+
 function linearColumns(
   { model, steps }: LaggedEnsemble,
   raw: RawColumns,
@@ -97,8 +104,7 @@ function linearColumns(
     Object.entries(raw).map(([name, column]) => {
       const scale = scales[name];
       if (scale === undefined) return [name, column];
-      const shift = name === "transfer" ? transferConstant(model, steps) : 0;
-      return [name, scaled(column, 1 / scale, shift)];
+      return [name, scaled(column, 1 / scale, shiftOf(name, model, steps))];
     }),
   );
 }

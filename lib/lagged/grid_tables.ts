@@ -7,7 +7,7 @@ import { sigmoid, softplus } from "../expressions/special.ts";
 import type { GridModel } from "./ensemble.ts";
 
 /** Thresholds count in units of 2^-31: a probability of 1 fits. */
-export const thresholdUnit = 2 ** 31;
+const thresholdUnit = 2 ** 31;
 
 /**
  * Parameter at a grid point.
@@ -162,7 +162,7 @@ export function moveThresholds(
 }
 
 /** Cumulative thresholds of all but the last of some probabilities. */
-export function cumulativeThresholds(weights: readonly number[]): number[] {
+function cumulativeThresholds(weights: readonly number[]): number[] {
   let sum = 0;
   return weights.slice(0, -1).map((w) => threshold(sum += w));
 }

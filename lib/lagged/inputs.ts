@@ -5,12 +5,13 @@
  */
 import { mapReach } from "./boltzmann_map.ts";
 import { mapTable, pathCells } from "./energy_maps.ts";
-import type { GridModel, LaggedEnsemble } from "./ensemble.ts";
+import type { GridModel, LaggedEnsemble, LinearModel } from "./ensemble.ts";
 import { stayThreshold } from "./grid_tables.ts";
 import { gridOdds, gridTable } from "./grid_words.ts";
 import { linearConstants } from "./linear_constants.ts";
+import { gainsOfDispatch, gainsOfStep, linearGains } from "./linear_gains.ts";
 import type { KernelName, Pass } from "./passes.ts";
-import { mostCoordinates } from "./planes.ts";
+import { isObserved, mostCoordinates } from "./planes.ts";
 
 /** Bindings of kernels by name; those of rows and spans are 0 to 2. */
 export const bindings = {
@@ -38,9 +39,10 @@ const everywhere = ["run", "span", "state", "medium"] as const;
  * @param kernel Which kernel.
  */
 export function bindingsOf(
-  { model }: LaggedEnsemble,
+  ensemble: LaggedEnsemble,
   kernel: KernelName,
 ): BindingName[] {
+  const { model } = ensemble;
   const mirrored = kernel === "path_of" || kernel === "back";
   switch (model.kind) {
     case "linear":
@@ -48,6 +50,7 @@ export function bindingsOf(
         ...everywhere,
         ...mirrored ? ["path" as const] : [],
         ...model.dimensions > 1 && kernel !== "back" ? ["walk" as const] : [],
+        ...isObserved(ensemble) ? ["table" as const] : [],
       ];
     case "grid":
       return [
@@ -132,17 +135,33 @@ export function tablesOf(
   }
 }
 
+/** Gains of the steps of a dispatch, and room up to what a kernel declares. */
+function gainsTable(
+  ensemble: LaggedEnsemble,
+  model: LinearModel,
+  { first, end }: Pass,
+): Table | undefined {
+  if (!isObserved(ensemble)) return undefined;
+  const { table } = linearGains(model, ensemble.steps);
+  const window = new Float32Array(gainsOfStep * gainsOfDispatch);
+  window.set(table.subarray(gainsOfStep * first, gainsOfStep * end));
+  return window;
+}
+
 /**
- * The maps that a dispatch reads.
+ * The maps, or gains, that a dispatch reads.
  *
  * @param ensemble The chains.
  * @param pass The dispatch.
  * @returns The table, or undefined where it reads none that is not there yet.
  */
 export function mapsOf(
-  { model, direction }: LaggedEnsemble,
-  { first, end, flag }: Pass,
+  ensemble: LaggedEnsemble,
+  pass: Pass,
 ): Table | undefined {
+  const { model, direction } = ensemble;
+  const { first, end, flag } = pass;
+  if (model.kind === "linear") return gainsTable(ensemble, model, pass);
   if (model.kind !== "energy") return undefined;
   if (model.kernel === "full") return mapTable(model, first, end);
   if (!flag) return undefined;

@@ -9,6 +9,7 @@ import { drawNormals } from "../chains/noise.ts";
 import { purposes, streamKey } from "../rng.ts";
 import type { LaggedEnsemble, LinearModel } from "./ensemble.ts";
 import { Account, filterOf, Kalman } from "./linear_account.ts";
+import { Observer } from "./linear_observer.ts";
 import {
   across,
   collective,
@@ -59,6 +60,9 @@ function forwardRow(setting: Setting, theta: Parameters, z: number): LinearRow {
   const x0 = collective(theta) + Math.sqrt(model.modelVariance) * z;
   const account = new Account(setting);
   const kalman = new Kalman(collective(theta), model.modelVariance);
+  const observer = model.adaptive && isNoisy(model)
+    ? new Observer(setting, collective(theta))
+    : undefined;
   const path = [collective(theta)];
   let x = x0;
   for (let n = 1; n <= ensemble.steps; n++) {
@@ -70,6 +74,7 @@ function forwardRow(setting: Setting, theta: Parameters, z: number): LinearRow {
     path.push(now);
     account.learnt(before, now, x);
     if (model.adaptive) kalman.seen(setting, before, now, x);
+    observer?.seen(before, now, x);
     const next = relaxed(model, x, now, zeta);
     account.moved(x, next, now);
     x = next;
@@ -81,7 +86,13 @@ function forwardRow(setting: Setting, theta: Parameters, z: number): LinearRow {
   return {
     ...row,
     filter: kalman.mean,
-    ...isNoisy(model) ? { transfer: kalman.transfer } : {},
+    ...observer
+      ? {
+        transfer: kalman.transfer,
+        filterMarginal: observer.mean,
+        transferMarginal: observer.transfer,
+      }
+      : {},
   };
 }
 

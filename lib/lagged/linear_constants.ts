@@ -8,7 +8,7 @@ import { isNoisy } from "./planes.ts";
 
 /** Factors between sums in squared lengths, deposits and columns. */
 export interface LinearUnits {
-  /** By name of the account: nats of a squared length, of `transfer` 1. */
+  /** By name of the account: nats of a squared length, of transfer entropies 1. */
   readonly nats: Readonly<Record<string, number>>;
   /** By name of the account: deposits of one nat, a power of two. */
   readonly scales: Readonly<Record<string, number>>;
@@ -56,7 +56,11 @@ export function linearUnits(model: LinearModel, steps: number): LinearUnits {
       ? 2 / noise
       : a * (2 - a) / (2 * noise),
     transfer: 1,
+    transferMarginal: 1,
   };
+  const transferred = scaleOf(
+    Math.min(1, Math.abs(a) * spread / Math.sqrt(noise || 1)),
+  );
   const pull = adaptive ? Math.abs(a) * spread : spread;
   return {
     nats,
@@ -64,9 +68,8 @@ export function linearUnits(model: LinearModel, steps: number): LinearUnits {
       heat: scaleOf(jump * spread * nats.heat!),
       work: scaleOf(kick * spread * nats.work!),
       heatTheta: scaleOf(pull * kick * Math.abs(nats.heatTheta!)),
-      transfer: scaleOf(
-        Math.min(1, Math.abs(a) * spread / Math.sqrt(noise || 1)),
-      ),
+      transfer: transferred,
+      transferMarginal: transferred,
     },
     reach: 1000 * spread,
   };

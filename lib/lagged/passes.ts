@@ -4,6 +4,8 @@
  * @module
  */
 import type { LaggedEnsemble } from "./ensemble.ts";
+import { gainsOfDispatch } from "./linear_gains.ts";
+import { isObserved } from "./planes.ts";
 
 /** Entry points of the kernels. */
 export type KernelName =
@@ -98,8 +100,9 @@ function stepsOfDispatch(
   const deposit = stepsOfDeposit(ensemble);
   const { loops, work } = costOf(ensemble);
   const survived = Math.floor(mostPasses / loops);
+  const known = isObserved(ensemble) ? gainsOfDispatch : Infinity;
   const worked = Math.floor(mostWork / (Math.max(1, rows) * work));
-  const most = Math.min(asked, survived, worked);
+  const most = Math.min(asked, survived, worked, known);
   return deposit * Math.max(1, Math.floor(most / deposit));
 }
 

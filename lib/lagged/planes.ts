@@ -55,6 +55,19 @@ export function isNoisy(
 }
 
 /**
+ * Whether an observer of the parameters learns about x from them: they see it,
+ * and their moves have a density. Then rows have transfer entropies.
+ *
+ * @param ensemble Its model and its direction.
+ */
+export function isObserved(
+  { model, direction }: Pick<LaggedEnsemble, "model" | "direction">,
+): boolean {
+  return model.kind === "linear" && model.adaptive && isNoisy(model) &&
+    direction === "forward";
+}
+
+/**
  * The planes of an ensemble, in their order on a device.
  *
  * @param ensemble The chains.
@@ -71,17 +84,24 @@ export function planesOf(
     case "linear": {
       const { adaptive, dimensions } = model;
       const noisy = isNoisy(model);
+      const seen = isObserved({ model, direction });
       return {
         kept: [
           ...real("task", "data", "theta0", "theta", "x0", "x"),
           ...adaptive && backward ? [] : real("filter"),
           ...sum("heat", "work"),
           ...noisy ? sum("heatTheta") : [],
-          ...noisy && adaptive && !backward ? sum("transfer") : [],
+          ...seen ? sum("transfer") : [],
           ...dimensions > 1 ? real("displacement", "across0", "across") : [],
+          ...seen
+            ? [...real("filterMarginal"), ...sum("transferMarginal")]
+            : [],
         ],
         working: adaptive
-          ? backward ? [] : real("variance")
+          ? backward ? [] : real(
+            "variance",
+            ...seen ? ["missedX", "missedGap", "missedData"] : [],
+          )
           : backward
           ? real("filterSum", "weight")
           : [],

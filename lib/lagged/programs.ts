@@ -37,6 +37,12 @@ import linearForward from "../../shaders/lagged/linear_forward.wgsl" with {
 import linearMany from "../../shaders/lagged/linear_many.wgsl" with {
   type: "text",
 };
+import linearObserver from "../../shaders/lagged/linear_observer.wgsl" with {
+  type: "text",
+};
+import linearUnobserved from "../../shaders/lagged/linear_unobserved.wgsl" with {
+  type: "text",
+};
 import linearPath from "../../shaders/lagged/linear_path.wgsl" with {
   type: "text",
 };
@@ -59,6 +65,7 @@ import {
 import { constantsText, type Lanes, lanesOf } from "./constants.ts";
 import type { LaggedEnsemble } from "./ensemble.ts";
 import { type KernelName, passesOf } from "./passes.ts";
+import { isObserved } from "./planes.ts";
 
 function file(name: string, code: string): Shader {
   return { path: `lagged/${name}.wgsl`, code };
@@ -100,7 +107,8 @@ export interface LaggedProgramOptions {
 }
 
 /** Files between the common ones and that of the kernel. */
-function modelFiles({ model }: LaggedEnsemble): Shader[] {
+function modelFiles(ensemble: LaggedEnsemble, kernel: KernelName): Shader[] {
+  const { model } = ensemble;
   const own = modelShaders[model.kind];
   if (model.kind !== "linear") return [own];
   return [
@@ -108,6 +116,11 @@ function modelFiles({ model }: LaggedEnsemble): Shader[] {
     model.dimensions > 1
       ? file("linear_many", linearMany)
       : file("linear_single", linearSingle),
+    ...kernel !== "forward"
+      ? []
+      : isObserved(ensemble)
+      ? [file("linear_observer", linearObserver)]
+      : [file("linear_unobserved", linearUnobserved)],
   ];
 }
 
@@ -134,7 +147,7 @@ export function laggedProgram(
     fixedPointShader,
     file("constants", constantsText(ensemble, { workgroup, lanes })),
     commonShader,
-    ...modelFiles(ensemble),
+    ...modelFiles(ensemble, kernel),
     ...own ? [own] : [],
   ];
   const code = shaders.map((s) => s.code).join("\n");

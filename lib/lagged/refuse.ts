@@ -14,9 +14,9 @@ import type {
 /** Most parameters of a chain of the linear model. */
 export const mostDimensions = 4096;
 /** Most grid points, and most data points of a grid. */
-export const mostStates = 64;
+const mostStates = 64;
 /** Most moves between two updates of a parameter. */
-export const mostInnerSteps = 32768;
+const mostInnerSteps = 32768;
 
 /** What must hold of a number, and how it is said. */
 type Rule = readonly [

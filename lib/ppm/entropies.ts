@@ -22,16 +22,14 @@ import {
   workHistogram,
 } from "../stats/mod.ts";
 
-export { entropyChecks, integralReasons } from "./entropy_checks.ts";
-
 /** One stochastic entropy s, in nats, and what is known of it. */
 export interface EntropyAccount {
   /** Ending of its names, such as `XGivenTheta`. */
   readonly name: string;
   /** What it is, such as "conditional entropy production of X". */
   readonly words: string;
-  /** Symbol in the names of laws, such as "s(X | Theta path)". Defaults to the words. */
-  readonly symbol?: string;
+  /** Symbol in the names of laws, such as "s(X | Theta path)". */
+  readonly symbol: string;
   /** Ensemble of the forward rows. */
   readonly ensemble: string;
   /** s of the forward rows. */
@@ -46,6 +44,50 @@ export interface EntropyAccount {
   readonly bounded?: number | undefined;
   /** Name of the slope, where slope and histograms are wanted: the backward ensemble has as many rows. */
   readonly slope?: string | undefined;
+  /** Names of averages that do not end as the others do; see {@linkcode estimateName}. */
+  readonly shown?: Readonly<Partial<Record<EntropyAverage, string>>>;
+}
+
+/** Averages of one entropy. */
+export type EntropyAverage =
+  | "entropyProduction"
+  | "entropyProductionVariance"
+  | "boundedAverage"
+  | "boundedAverageBackward"
+  | "boundedDifference"
+  | "integral";
+
+/**
+ * Stands for a second moment that nobody computed: it is finite, but a run
+ * cannot tell how large.
+ */
+export const unknownMoment: number = Number.MAX_VALUE;
+
+/**
+ * The name of an average as an estimate.
+ *
+ * @param account The entropy.
+ * @param average The average.
+ * @returns The average with the ending of the entropy, unless the account has another name for it.
+ *
+ * @example Plain and shown
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { estimateName } from "./entropies.ts";
+ *
+ * assertEquals(estimateName({ name: "X" }, "integral"), "integralX");
+ * const shown = { integral: "feedbackIntegral" };
+ * assertEquals(
+ *   estimateName({ name: "Feedback", shown }, "integral"),
+ *   "feedbackIntegral",
+ * );
+ * ```
+ */
+export function estimateName(
+  { name, shown }: Pick<EntropyAccount, "name" | "shown">,
+  average: EntropyAverage,
+): string {
+  return shown?.[average] ?? `${average}${name}`;
 }
 
 /** Observables by name. */
@@ -155,26 +197,28 @@ export function entropyEstimates(
     if (!Number.isFinite(estimate.value + estimate.standardError)) return;
     out[key] = { ...estimate, unit: "1" };
   };
+  const average = (key: EntropyAverage, estimate: Estimate | undefined) =>
+    put(estimateName(account, key), estimate);
   const mean = (observable: string) => {
     const state = view.merged(observable);
     return state && meanOf(state, 0);
   };
   const entropy = view.merged(`entropy${name}`);
-  put(`entropyProduction${name}`, entropy && meanOf(entropy, 0));
-  put(`entropyProductionVariance${name}`, entropy && varianceOf(entropy, 0));
+  average("entropyProduction", entropy && meanOf(entropy, 0));
+  average("entropyProductionVariance", entropy && varianceOf(entropy, 0));
   const forward = withRareRow(mean(`bounded${name}`));
   const backward = withRareRow(mean(`boundedBackward${name}`));
-  put(`boundedAverage${name}`, forward);
-  put(`boundedAverageBackward${name}`, backward);
+  average("boundedAverage", forward);
+  average("boundedAverageBackward", backward);
   if (forward && backward) {
-    put(`boundedDifference${name}`, {
+    average("boundedDifference", {
       value: forward.value - backward.value,
       standardError: Math.hypot(forward.standardError, backward.standardError),
       n: Math.min(forward.n, backward.n),
     });
   }
   const integral = mean(`integral${name}`);
-  put(`integral${name}`, integral && withExactError(account, integral));
+  average("integral", integral && withExactError(account, integral));
   if (account.slope) put(account.slope, slopeEstimate(name, view));
   return out;
 }

@@ -4,24 +4,27 @@
  * @module
  */
 import type { Check, Estimates } from "../experiment/plan.ts";
-import type { EntropyAccount } from "./entropies.ts";
+import { type EntropyAccount, estimateName } from "./entropies.ts";
 
 /** Differences worth detecting. */
 const effects = { bounded: 0.015, integral: 0.05, slope: 0.05 } as const;
 
 /** Fewest rows, by their weight, that make a bounded average more than zero. */
 const fewest = 30;
+/** What rounding adds to an exponential average, which may have no other error. */
+const rounding = 1e-6;
 /** What a handful of rare rows may be missing, in rows. */
 const missed = 8;
 
 /** Whether enough rows are likely in both directions of time, and what the rarest may add. */
 function overlapOf(
-  name: string,
+  account: EntropyAccount,
   estimates: Estimates,
 ): Pick<Check, "uncertainty" | "reasons"> {
-  const forward = estimates[`boundedAverage${name}`];
+  const forward = estimates[estimateName(account, "boundedAverage")];
   if (!forward) return {};
-  const backward = estimates[`boundedAverageBackward${name}`] ?? forward;
+  const backward = estimates[estimateName(account, "boundedAverageBackward")] ??
+    forward;
   const n = Math.min(forward.n, backward.n);
   const rows = n * (forward.value + backward.value) / 2;
   return {
@@ -48,10 +51,11 @@ export function entropyChecks(
   estimates: Estimates,
   reasons: readonly string[] = [],
 ): Check[] {
-  const { name, words, symbol = words, integral, bounded } = account;
+  const { symbol, integral, bounded, slope } = account;
   const checks: Check[] = [];
   const add = (
     law: string,
+    formula: string,
     source: string,
     estimate: string,
     expected: number,
@@ -60,7 +64,7 @@ export function entropyChecks(
   ) => {
     if (!estimates[estimate]) return;
     checks.push({
-      name: `${law} of ${symbol}, ${source}`,
+      name: `${law} of ${symbol}, ${formula}`,
       source,
       estimate,
       expected,
@@ -69,12 +73,14 @@ export function entropyChecks(
       reasons: [...reasons, ...more.reasons ?? []],
     });
   };
-  const overlap = overlapOf(name, estimates);
-  const exact = "exact distribution";
+  const overlap = overlapOf(account, estimates);
+  const exact = "exact distribution of the entropy";
+  const detailed = "detailed fluctuation theorem";
   add(
     "Fluctuation theorem",
     "<1/(1+e^s)> forward = backward",
-    `boundedDifference${name}`,
+    detailed,
+    estimateName(account, "boundedDifference"),
     0,
     effects.bounded,
     overlap,
@@ -82,8 +88,9 @@ export function entropyChecks(
   if (bounded !== undefined) {
     add(
       "Bounded average",
+      "<1/(1+e^s)>",
       exact,
-      `boundedAverage${name}`,
+      estimateName(account, "boundedAverage"),
       bounded,
       effects.bounded,
       overlap,
@@ -93,20 +100,16 @@ export function entropyChecks(
     const holds = Math.abs(integral - 1) < 1e-9;
     add(
       holds ? "Integral theorem" : "Integral average",
-      holds ? "<e^-s> = 1" : exact,
-      `integral${name}`,
+      holds ? "<e^-s> = 1" : "<e^-s>",
+      holds ? "integral fluctuation theorem" : exact,
+      estimateName(account, "integral"),
       holds ? 1 : integral,
       effects.integral,
+      { uncertainty: rounding },
     );
   }
-  if (account.slope) {
-    add(
-      "Slope",
-      "ln P_F(s)/P_B(s) = s",
-      account.slope,
-      1,
-      effects.slope,
-    );
+  if (slope) {
+    add("Slope", "ln P_F(s)/P_B(s) = s", detailed, slope, 1, effects.slope);
   }
   return checks;
 }
@@ -119,7 +122,7 @@ export function entropyChecks(
  */
 export function integralReasons(accounts: readonly EntropyAccount[]): string[] {
   const names = (list: readonly EntropyAccount[]) =>
-    list.map(({ name }) => `integral${name}`).join(", ");
+    list.map((each) => estimateName(each, "integral")).join(", ");
   const infinite = accounts.filter((a) => a.secondMoment === Infinity);
   const unknown = accounts.filter((a) => a.secondMoment === undefined);
   return [

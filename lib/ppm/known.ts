@@ -6,7 +6,7 @@
 import type { Exact } from "../experiment/experiment.ts";
 
 /** Values by name, in nats or pure numbers; undefined where there is no affordable solver. */
-export type Values = Readonly<Record<string, number | undefined>>;
+export type KnownValues = Readonly<Record<string, number | undefined>>;
 
 /**
  * The answer of `--exact`.
@@ -14,7 +14,7 @@ export type Values = Readonly<Record<string, number | undefined>>;
  * @param values What is known.
  * @returns Finite values, and names that have no affordable solver.
  */
-export function exactOf(values: Values): Exact {
+export function exactOf(values: KnownValues): Exact {
   const known = Object.entries(values).flatMap(([name, value]) =>
     value !== undefined && Number.isFinite(value)
       ? [[name, { value: value + 0, unit: "1" }] as const]

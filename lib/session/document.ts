@@ -8,6 +8,7 @@ import type { Estimates, Paths, Plan, Tally } from "../experiment/plan.ts";
 import { relaxationsOf } from "../experiment/ensemble.ts";
 import { judgeAll } from "../experiment/judge.ts";
 import { keptPaths, nestedPaths, type Result } from "../experiment/result.ts";
+import { withEscaped } from "../experiment/escaped.ts";
 import { digestOf, escapedOf } from "../experiment/tally.ts";
 import { type Backend, roundoffOf } from "../engine/backend.ts";
 
@@ -50,6 +51,7 @@ export async function resultOf(
 ): Promise<Result> {
   const { tally, paths, backend, wallSeconds, setupSeconds } = measured;
   const analysis = plan.analyse(tally, paths, roundoffOf(backend));
+  const lost = escapedOf(tally);
   const kept = keptPaths(paths, plan);
   const trajectorySteps = tally.trajectories * stepsOf(plan);
   return {
@@ -60,8 +62,8 @@ export async function resultOf(
     backend: backend.name,
     adapter: backend.adapter,
     warnings: [...warnings, ...measured.warnings],
-    estimates: analysis.estimates,
-    checks: judgeAll(analysis, escapedOf(tally)),
+    estimates: withEscaped(analysis.estimates, lost),
+    checks: judgeAll(analysis, lost),
     series: analysis.series,
     ...(kept ? { paths: nestedPaths(kept) } : {}),
     timing: {

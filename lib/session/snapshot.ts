@@ -9,6 +9,7 @@ import { judgeAll } from "../experiment/judge.ts";
 import type { Paths, Series, Tally } from "../experiment/plan.ts";
 import type { Result } from "../experiment/result.ts";
 import type { Findings, Progress } from "../experiment/snapshot.ts";
+import { withEscaped } from "../experiment/escaped.ts";
 import { escapedOf } from "../experiment/tally.ts";
 import { stepsOf } from "./document.ts";
 import { rowsName } from "./rows.ts";
@@ -69,9 +70,10 @@ export function findingsOf(
   { tally, backend, paths, warnings: more = [] }: Evidence,
 ): Findings {
   const analysis = plan.analyse(tally, paths, roundoffOf(backend));
+  const lost = escapedOf(tally);
   return {
-    estimates: analysis.estimates,
-    checks: judgeAll(analysis, escapedOf(tally)),
+    estimates: withEscaped(analysis.estimates, lost),
+    checks: judgeAll(analysis, lost),
     series: shortened(analysis.series),
     warnings: [...warnings, ...more],
   };

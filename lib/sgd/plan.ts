@@ -11,7 +11,7 @@ import type {
   Tally,
 } from "../experiment/plan.ts";
 import { ParamError } from "../params.ts";
-import { once } from "../theory/sgd/once.ts";
+import { once } from "../theory/once.ts";
 import { checksOf } from "./checks.ts";
 import { ensembleOf } from "./ensembles.ts";
 import { estimatesOf } from "./estimates.ts";

@@ -31,7 +31,7 @@ export interface Found {
 export const sweepSeries = "sweep";
 
 /** The series of a quantity that some points lack. */
-export function partialSeries(estimate: string): string {
+function partialSeries(estimate: string): string {
   return `${sweepSeries}:${estimate}`;
 }
 

@@ -1,5 +1,5 @@
 // Rows of the linear model from their start to their end.
-// Needs: linear.wgsl.
+// Needs: linear.wgsl, one of linear_observer.wgsl and linear_unobserved.wgsl.
 
 struct Chain {
   theta: Reals,
@@ -8,9 +8,19 @@ struct Chain {
   known: Reals,
   variance: f32,
   account: Account,
+  observer: Observer,
 }
 
-fn learn(c: Chain, data: Reals, xi: Reals, zeta: Reals, thermal: Reals, m: Medium) -> Chain {
+// The at-th step of a dispatch.
+fn learn(
+  c: Chain,
+  data: Reals,
+  at: u32,
+  xi: Reals,
+  zeta: Reals,
+  thermal: Reals,
+  m: Medium,
+) -> Chain {
   var next = c;
   let kick = m.batchDeviation * xi + thermal;
   var force = m.gain * (data - c.theta);
@@ -40,6 +50,7 @@ fn learn(c: Chain, data: Reals, xi: Reals, zeta: Reals, thermal: Reals, m: Mediu
   next.account.heat += (c.x - x) * ((c.x - theta) + (x - theta));
   next.x = x;
   next.known = theta + m.keep * (next.known - theta);
+  next.observer = observed(c.observer, at, kick, m.jumpDeviation * zeta, m);
   return next;
 }
 
@@ -48,7 +59,8 @@ fn begun(lane: u32, chain: Lanes, m: Medium) -> Chain {
   let x = b.theta + m.modelDeviation * b.xNormal;
   putReals(THETA0, lane, b.theta);
   putReals(X0, lane, x);
-  return Chain(b.theta, x, b.theta, m.modelVariance, emptyAccount());
+  let observer = newcomer(lane, m.modelDeviation * b.xNormal, b.data);
+  return Chain(b.theta, x, b.theta, m.modelVariance, emptyAccount(), observer);
 }
 
 @compute @workgroup_size(WORKGROUP)
@@ -60,7 +72,8 @@ fn forward(@builtin(global_invocation_id) id: vec3u) {
   let first = span.x;
   let end = span.y;
   let every = span.z;
-  var c = Chain(Reals(0.0), Reals(0.0), Reals(0.0), 0.0, emptyAccount());
+  let none = Reals(0.0);
+  var c = Chain(none, none, none, 0.0, emptyAccount(), observerAt(lane));
   if first == 0u {
     c = begun(lane, chain, m);
   } else {
@@ -77,15 +90,16 @@ fn forward(@builtin(global_invocation_id) id: vec3u) {
     var step = start;
     for (; step + 1u < stop; step += 2u) {
       let z = normals(counterOf(chain, step >> 1u, 0u), key);
-      c = learn(c, data, z.a, z.b, thermal(lane, chain, step, m), m);
-      c = learn(c, data, z.c, z.d, thermal(lane, chain, step + 1u, m), m);
+      c = learn(c, data, step - first, z.a, z.b, thermal(lane, chain, step, m), m);
+      c = learn(c, data, step + 1u - first, z.c, z.d, thermal(lane, chain, step + 1u, m), m);
     }
     for (; step < stop; step += 1u) {
       let z = normals(counterOf(chain, step >> 1u, 0u), key);
-      c = learn(c, data, z.a, z.b, thermal(lane, chain, step, m), m);
+      c = learn(c, data, step - first, z.a, z.b, thermal(lane, chain, step, m), m);
     }
     depositAll(lane, c.account, m);
     c.account = emptyAccount();
+    c.observer = depositObserver(lane, c.observer, m);
   }
   putReals(THETA, lane, c.theta);
   putReals(X, lane, c.x);
@@ -93,5 +107,6 @@ fn forward(@builtin(global_invocation_id) id: vec3u) {
   if ADAPTIVE {
     putReals(VARIANCE, lane, Reals(c.variance));
   }
+  putObserver(lane, c.observer, c.x);
   closeParameters(lane, chain, c.theta - realsAt(THETA0, lane), m);
 }

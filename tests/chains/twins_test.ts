@@ -1,30 +1,14 @@
 import { assert } from "@std/assert";
 import { descend } from "../../lib/chains/chain.ts";
-import type { ChainColumns } from "../../lib/chains/columns.ts";
 import type { ChainEnsemble } from "../../lib/chains/ensemble.ts";
 import { ChainDevice } from "../../lib/gpu/chains.ts";
 import type { ActivationName, Network, Update } from "../../lib/descent/mod.ts";
 import { gpuTest } from "../engine/gpu.ts";
+import { farthestColumn } from "../farthest_column.ts";
 import { chainsOf, network, plainUpdate } from "./ensembles.ts";
 
 const count = 192;
 const first = 5 * 2 ** 32 + 7;
-
-/** Largest difference of a column over the root mean square of that column. */
-function worst(twin: ChainColumns, found: ChainColumns): [number, string] {
-  let most: [number, string] = [0, ""];
-  for (const [name, wanted] of Object.entries(twin.values)) {
-    const here = found.values[name]!;
-    let [square, off] = [0, 0];
-    for (let i = 0; i < count; i++) {
-      square += wanted[i]! ** 2 / count;
-      off = Math.max(off, Math.abs(wanted[i]! - here[i]!));
-    }
-    const relative = off / Math.max(1e-30, Math.sqrt(square));
-    if (!(relative <= most[0])) most = [relative, name];
-  }
-  return most;
-}
 
 async function follows(
   chains: ChainDevice,
@@ -33,7 +17,7 @@ async function follows(
 ): Promise<void> {
   const twin = descend(ensemble, first, count);
   const block = await chains.submit(ensemble, first, count);
-  const [off, column] = worst(twin, await block.read());
+  const [off, column] = farthestColumn(twin, await block.read());
   const { model, batches, update } = ensemble;
   assert(
     off <= limit,

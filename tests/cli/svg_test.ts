@@ -40,6 +40,9 @@ Deno.test("ticks are round and inside", () => {
 Deno.test("plain notation is typeset and made safe", () => {
   assertEquals(typeset("energy / length^2"), "energy / length²");
   assertEquals(typeset("at Delta F, -W & <x>"), "at ΔF, −W &amp; &lt;x&gt;");
+  assertEquals(typeset("I(Theta; B | mu), rho x^4"), "I(Θ; B | μ), ρ x⁴");
+  assertEquals(typeset("integralThetaGivenData"), "integralThetaGivenData");
+  assert(typeset("p_theta(x)").includes(">θ</tspan>"));
   assert(typeset("P_F(W)").includes('<tspan dy="3" font-size="75%">F</tspan>'));
 });
 

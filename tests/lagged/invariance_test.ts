@@ -16,6 +16,7 @@ const ensembles = [
   laggedOf(linear(), { steps }),
   laggedOf(linear(), { steps, direction: "mirrored" }),
   laggedOf(linear({ adaptive: true }), { steps, direction: "reversed" }),
+  laggedOf(linear({ adaptive: true }), { steps }),
   laggedOf(linear({ dimensions: 6 }), { steps }),
   laggedOf(grid({ gradient: "pcd" }), { steps }),
   laggedOf(grid({ gradient: "mini" }), { steps, direction: "mirrored" }),
@@ -70,7 +71,7 @@ gpuTest("four chains of an invocation are four chains", async (device) => {
 
 gpuTest("other seeds and replicas are other chains", async (device) => {
   const chains = new LaggedDevice(device);
-  for (const ensemble of ensembles.slice(0, 6)) {
+  for (const ensemble of ensembles.slice(0, 7)) {
     const short = { ...ensemble, steps: 5 };
     const xOf = async (given: LaggedEnsemble) =>
       (await (await chains.submit(given, 3, count)).read()).values.x!;

@@ -1,32 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { LaggedDevice } from "../../lib/gpu/lagged.ts";
-import { carryLagged, type LaggedColumns } from "../../lib/lagged/mod.ts";
-import type { LaggedEnsemble } from "../../lib/lagged/mod.ts";
+import { carryLagged, type LaggedEnsemble } from "../../lib/lagged/mod.ts";
 import { gpuTest } from "../engine/gpu.ts";
+import { farthestColumn } from "../farthest_column.ts";
 import { energy, grid, laggedOf, linear } from "./ensembles.ts";
 
 const count = 150;
 const first = 3 * 2 ** 32 + 11;
-
-/** Largest difference of a column over the root mean square of that column. */
-function worst(twin: LaggedColumns, found: LaggedColumns): [number, string] {
-  assertEquals(
-    Object.keys(found.values).sort(),
-    Object.keys(twin.values).sort(),
-  );
-  let most: [number, string] = [0, ""];
-  for (const [name, wanted] of Object.entries(twin.values)) {
-    const here = found.values[name]!;
-    let [square, off] = [0, 0];
-    for (let i = 0; i < count; i++) {
-      square += wanted[i]! ** 2 / count;
-      off = Math.max(off, Math.abs(wanted[i]! - here[i]!));
-    }
-    const relative = off / Math.max(1e-30, Math.sqrt(square));
-    if (!(relative <= most[0])) most = [relative, name];
-  }
-  return most;
-}
 
 async function follows(
   device: LaggedDevice,
@@ -36,7 +16,7 @@ async function follows(
   const twin = carryLagged(ensemble, first, count);
   const block = await device.submit(ensemble, first, count);
   const found = await block.read();
-  const [off, column] = worst(twin, found);
+  const [off, column] = farthestColumn(twin, found);
   assertEquals(found.escaped, twin.escaped);
   const { model, direction, steps } = ensemble;
   const shown = JSON.stringify({ model, direction, steps }).slice(0, 400);

@@ -104,6 +104,12 @@ Deno.test("feedback breaks the theorem of work by a known amount and spares that
     integralDissipation: 0.63566956,
     meanFeedbackEntropy: 0.97712462,
     boundedAverageFeedback: 0.33766071,
+    transferEntropy: 0.18461576,
+    transferEntropyGivenData: 0.21341879,
+    entropyProductionXGivenTheta: 0.76587038,
+    integralXGivenTheta: 0.66691558,
+    meanFeedbackEntropyMarginal: 0.95048614,
+    boundedAverageFeedbackMarginal: 0.34152249,
     boundedDifferenceJointGivenData: 0,
     boundedDifferenceJoint: 0,
   }, 0.01);

@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { ppmDiscrete } from "../../lib/experiments/ppm_discrete.ts";
-import { scoreOf, type Simulated, simulated } from "./simulated.ts";
+import type { Simulated } from "../simulated.ts";
+import { scoreOf, simulated } from "./simulated.ts";
 
 /** A model that stands in no table. */
 const own = {
@@ -43,7 +44,7 @@ Deno.test("chains on a grid agree with the enumeration, estimate by estimate", (
 });
 
 Deno.test("identities hold on every path of a grid, and notice a wrong account", () => {
-  const names = ["Joint", "Memory", "Path", "Data", "FirstLaw"];
+  const names = ["Joint", "Theta", "X", "JointGivenData", "FirstLaw"];
   for (const name of names) {
     assert(plain.analysis.estimates[`identity${name}`]!.value < 1e-12, name);
   }
@@ -67,7 +68,7 @@ Deno.test("a filter that forgets the past breaks the theorem of x given the path
   });
   assertEquals(failed(plain).length, 0);
   assert(
-    failed(spoiled).some((name) => name.includes("x given the path")),
+    failed(spoiled).some((name) => name.includes("s(X | Theta path)")),
     failed(spoiled).join("; "),
   );
 });

@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { ppmEbm } from "../../lib/experiments/ppm_ebm.ts";
-import { scoreOf, type Simulated, simulated } from "./simulated.ts";
+import type { Simulated } from "../simulated.ts";
+import { scoreOf, simulated } from "./simulated.ts";
 
 /** A double well that stands in no table. */
 const own = {
@@ -50,12 +51,12 @@ Deno.test("adjusted steps obey the Jarzynski equality and accept as predicted", 
   assert(jarzynski!.standardError < 0.02);
   assert(acceptance!.value < 0.97);
   const laws = adjusted.checks.map(({ name }) => name);
-  assert(laws.includes("Jarzynski equality"));
+  assert(laws.some((law) => law.startsWith("Jarzynski equality")));
 });
 
 Deno.test("the Jarzynski average of Euler steps is not judged, and is not 1", () => {
   const laws = euler.checks.map(({ name }) => name);
-  assert(!laws.includes("Jarzynski equality"));
+  assert(!laws.some((law) => law.startsWith("Jarzynski equality")));
   const { jarzynski } = ppmEbm.configure({ ...own, dt: 0.15 }).exact().values;
   assert(Math.abs(jarzynski!.value - 1) > 5e-3, `${jarzynski!.value}`);
   const { warnings } = ppmEbm.configure({});

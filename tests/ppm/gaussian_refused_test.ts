@@ -39,13 +39,24 @@ Deno.test("learning rates beyond stability are refused with the limit of the mod
 Deno.test("parameters that do not go together are refused at once", () => {
   refused(
     ppmGaussian,
-    { relaxation: 1, taskVariance: 0, dataVariance: 0 },
-    "it must be >= 0 and < 1: here it is 1",
+    { learningRate: 3, taskVariance: 0, dataVariance: 0 },
+    "> 0 and < 2 at curvature 1",
     "data sets must differ",
   );
   refused(
     ppmReservoir,
     { angle: 0.3, transfer: 0.5 },
     "angle together with transfer",
+  );
+});
+
+Deno.test("parameters out of their ranges are refused at once", () => {
+  refused(
+    ppmGaussian,
+    { taskVariance: -1, relaxation: 1, modelVariance: 0, dimensions: 0 },
+    "taskVariance [1] as it must be finite and >= 0: here it is -1",
+    "modelVariance [1] as it must be finite and > 0: here it is 0",
+    "relaxation [1] as it must be finite and >= 0 and < 1: here it is 1",
+    "dimensions as it must be a whole number >= 1",
   );
 });

@@ -3,25 +3,11 @@
  *
  * @module
  */
-import type { Exact, Experiment } from "../../lib/experiment/experiment.ts";
-import { judgeAll } from "../../lib/experiment/judge.ts";
-import type { Analysis, CheckResult, Plan } from "../../lib/experiment/plan.ts";
-import { addColumns, emptyTally } from "../../lib/experiment/tally.ts";
+import type { Experiment } from "../../lib/experiment/experiment.ts";
 import { carryLagged } from "../../lib/lagged/carry.ts";
 import type { LaggedColumns } from "../../lib/lagged/columns.ts";
 import type { LaggedEnsemble } from "../../lib/lagged/ensemble.ts";
-
-/** What a run of the twin says. */
-export interface Simulated {
-  /** The plan. */
-  readonly plan: Plan;
-  /** Estimates, laws and series. */
-  readonly analysis: Analysis;
-  /** The laws, judged. */
-  readonly checks: readonly CheckResult[];
-  /** What the exact theory says. */
-  readonly exact: Exact;
-}
+import { type Simulated, simulatedBy } from "../simulated.ts";
 
 /**
  * Carries out an experiment with the f64 twin.
@@ -36,28 +22,16 @@ export function simulated(
   params: Readonly<Record<string, unknown>>,
   spoil: (ensemble: string, columns: LaggedColumns) => void = () => {},
 ): Simulated {
-  const { plan, exact } = experiment.configure(params);
-  const tally = emptyTally(plan);
-  tally.trajectories = plan.trajectories;
-  for (const ensemble of plan.ensembles) {
-    const rows = plan.fixed?.[ensemble.name] ?? plan.trajectories;
-    const columns = carryLagged(
-      ensemble as unknown as LaggedEnsemble,
-      0,
-      rows,
-    );
+  const twin = (ensemble: LaggedEnsemble, rows: number) => {
+    const columns = carryLagged(ensemble, 0, rows);
     spoil(ensemble.name, columns);
-    addColumns(
-      plan,
-      tally,
-      ensemble.name,
-      columns as unknown as Parameters<typeof addColumns>[3],
-      0,
-      rows,
-    );
-  }
-  const analysis = plan.analyse(tally);
-  return { plan, analysis, checks: judgeAll(analysis, 0), exact: exact() };
+    return columns;
+  };
+  return simulatedBy(
+    (ensemble, rows) => twin(ensemble as LaggedEnsemble, rows),
+    experiment,
+    params,
+  );
 }
 
 /**

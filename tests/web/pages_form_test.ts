@@ -104,12 +104,25 @@ Deno.test("what a descent is about is shown, and what refines it is folded away"
   assert(own[0]!.fields.some(({ name }) => name === "data"));
 });
 
+Deno.test("what a model that memorises is about is shown, and only its ensemble folded away", () => {
+  const titles = (name: string) =>
+    fieldGroups(findExperiment(name)!.params).map(({ title }) => title);
+  for (const name of ["ppm-gaussian", "ppm-discrete", "ppm-ebm"]) {
+    assertEquals(titles(name), ["Experiment", "Ensemble", "Sweep"], name);
+  }
+  const { fields } = fieldGroups(findExperiment("ppm-mnist")!.params)[0]!;
+  for (const name of ["layers", "batchSizes", "steps", "replicas"]) {
+    assert(fields.some((field) => field.name === name), name);
+  }
+});
+
 Deno.test("every experiment stands on one shelf", () => {
   const found = shelves(experiments);
   assertEquals(found.map(({ title }) => title), [
     "Particles",
     "Learning",
     "Stochastic gradient descent",
+    "Information",
   ]);
   assertEquals(
     found.flatMap((shelf) => shelf.experiments).length,
@@ -120,6 +133,8 @@ Deno.test("every experiment stands on one shelf", () => {
     experiments.map(({ name }) => name)
       .filter((name) => /^(sgd-|sampler-|equilibrium-)/.test(name)).toSorted(),
   );
+  assert(found[3]!.experiments.every(({ name }) => name.startsWith("ppm-")));
+  assertEquals(found[3]!.experiments.length, 5);
 });
 
 Deno.test("the command quotes what a shell would take apart", () => {

@@ -4,11 +4,18 @@
  * @module
  */
 import type { Check, Estimates } from "../../experiment/plan.ts";
-import { type EntropyAccount, entropyChecks } from "../entropies.ts";
+import {
+  comparisonChecks,
+  fewChains,
+  meanNames,
+  varianceNames,
+} from "../comparisons.ts";
+import type { EntropyAccount } from "../entropies.ts";
+import { entropyChecks } from "../entropy_checks.ts";
 import { type Identity, identityChecks } from "../identities.ts";
-import type { Values } from "../known.ts";
-import { dissipationName, workName } from "./entropy.ts";
-import { shownNames } from "./estimates.ts";
+import type { KnownValues } from "../known.ts";
+import { quantityWords } from "../words.ts";
+import { workName } from "./entropy.ts";
 import { type EnergyCase, isBalanced } from "./setting.ts";
 
 /** What checks are made of. */
@@ -22,95 +29,76 @@ export interface CheckInputs {
   /** Its estimates. */
   readonly estimates: Estimates;
   /** What is known of them. */
-  readonly known: Values;
+  readonly known: KnownValues;
 }
 
-/** Estimates that are compared with their exact value, and the law's name. */
+/** Names of comparisons with exact values, by their estimate. */
 const compared: Readonly<Record<string, string>> = {
-  meanWork: "Mean work",
-  varianceWork: "Variance of work",
-  meanHeat: "Mean heat, log ratio of the kernel",
-  meanHeatEnergy: "Mean heat, energy given away",
-  meanX: "Mean of x at the end",
-  meanDissipation: "Mean of A",
-  varianceDissipation: "Variance of A",
-  acceptance: "Acceptance",
+  meanWork: quantityWords.meanWork!,
+  varianceWork: quantityWords.varianceWork!,
+  meanHeat: "Mean heat of X, log ratio of the kernel",
+  meanHeatEnergy: "Mean heat of X, energy given away",
+  meanX: "Mean of x, at the end",
+  acceptance: "Acceptance of proposals",
 };
 
 /** Part of a value that is worth detecting, and the least difference that is. */
 const worth = { part: 0.05, least: 0.005 } as const;
 
-/** Estimates against quadrature or the transfer operator. */
-function comparisons({ of, estimates, known }: CheckInputs): Check[] {
-  const source = of.motion.kernel === "full"
-    ? "quadrature"
-    : "transfer operator of the same chain";
-  return Object.entries(compared).flatMap(([estimate, name]) => {
-    const expected = known[estimate];
-    const found = estimates[estimate];
-    if (expected === undefined || !found) return [];
-    return [{
-      name,
-      source,
-      estimate,
-      expected,
-      effect: worth.part * Math.abs(expected) + worth.least,
-      uncertainty: 1e-6 * (1 + Math.abs(expected)),
-    }];
-  });
-}
+/** Rounding of a mean in single precision. */
+const rounding = 1e-6;
 
-/** Forward against backward, and the slope. */
-function detailed({ accounts, estimates }: CheckInputs): Check[] {
-  const own: Estimates = { ...estimates };
-  for (const [name, shown] of Object.entries(shownNames)) {
-    if (estimates[shown]) own[name] = estimates[shown];
-  }
+/** Theorems of A; the integral where its variance is finite and known. */
+function theorems(
+  { of, accounts, estimates }: CheckInputs,
+  reasons: readonly string[],
+): Check[] {
+  const second = of.statistics()?.secondDissipation;
+  const judged = second !== undefined && Number.isFinite(second);
   return accounts
     .filter(({ name }) => name !== workName)
-    .flatMap((account) => entropyChecks(account, own))
-    .filter(({ estimate }) => !estimate.startsWith("integral"))
-    .map((check) => ({
-      ...check,
-      estimate: shownNames[check.estimate] ?? check.estimate,
-    }));
+    .flatMap((account) =>
+      entropyChecks(
+        judged ? { ...account, integral: 1 } : account,
+        estimates,
+        reasons,
+      )
+    );
 }
 
-/** Exponential averages, where their variance is finite and known. */
-function integrals({ of, estimates }: CheckInputs): Check[] {
+/** The work theorem of kernels with detailed balance, where its variance is finite and known. */
+function jarzynski(
+  { of, estimates }: CheckInputs,
+  reasons: readonly string[],
+): Check[] {
   const second = of.statistics()?.secondDissipation;
   if (second === undefined || !Number.isFinite(second)) return [];
-  const check = (name: string, source: string, estimate: string): Check[] =>
-    estimates[estimate]
-      ? [{ name, source, estimate, expected: 1, effect: 0.05 }]
-      : [];
-  return [
-    ...check(
-      "Integral fluctuation theorem, entropy A along the path of theta",
-      "<e^-A> = 1",
-      `integral${dissipationName}`,
-    ),
-    ...(isBalanced(of)
-      ? check(
-        "Jarzynski equality",
-        "<e^-(w - dF)> = 1 for any kernel with detailed balance",
-        "jarzynski",
-      )
-      : []),
-  ];
+  if (!isBalanced(of) || !estimates.jarzynski) return [];
+  return [{
+    name: "Jarzynski equality, <e^-(w - dF)> = 1",
+    source: "any kernel with detailed balance",
+    estimate: "jarzynski",
+    expected: 1,
+    effect: 0.05,
+    reasons,
+  }];
 }
 
 /** Second law, and where full relaxation puts the dissipation. */
-function bounds({ of, estimates, known }: CheckInputs): Check[] {
+function bounds(
+  { of, estimates, known }: CheckInputs,
+  reasons: readonly string[],
+): Check[] {
   const { meanDissipation } = estimates;
   if (!meanDissipation) return [];
   const checks: Check[] = [{
-    name: "Second law, entropy A along the path of theta",
-    source: "<A> >= 0",
+    name: "Second law of X along the path of Theta, <A> >= 0",
+    source: "relative entropy of both directions",
     estimate: "meanDissipation",
     expected: 0,
     effect: worth.least,
     oneSided: "above",
+    reasons,
   }];
   if (of.motion.kernel === "full" && known.sumKl !== undefined) {
     checks.push({
@@ -119,6 +107,7 @@ function bounds({ of, estimates, known }: CheckInputs): Check[] {
       estimate: "entropyProductionXGivenTheta",
       expected: known.sumKl,
       effect: worth.part * known.sumKl + worth.least,
+      reasons,
     });
   }
   if (estimates.freeEnergyBar && known.freeEnergyDifference !== undefined) {
@@ -128,6 +117,7 @@ function bounds({ of, estimates, known }: CheckInputs): Check[] {
       estimate: "freeEnergyBar",
       expected: known.freeEnergyDifference,
       effect: 0.02,
+      reasons,
     });
   }
   return checks;
@@ -140,11 +130,27 @@ function bounds({ of, estimates, known }: CheckInputs): Check[] {
  * @returns Checks, not yet judged.
  */
 export function energyChecks(inputs: CheckInputs): Check[] {
+  const { of, accounts, identities, estimates, known } = inputs;
+  const reasons = fewChains(of.chains);
   return [
-    ...detailed(inputs),
-    ...integrals(inputs),
-    ...bounds(inputs),
-    ...comparisons(inputs),
-    ...identityChecks(inputs.identities, inputs.estimates),
+    ...theorems(inputs, reasons),
+    ...jarzynski(inputs, reasons),
+    ...bounds(inputs, reasons),
+    ...comparisonChecks({
+      names: {
+        ...compared,
+        ...meanNames(accounts),
+        ...varianceNames(accounts),
+      },
+      estimates,
+      known,
+      source: of.motion.kernel === "full"
+        ? "quadrature"
+        : "transfer operator of the same chain",
+      worth,
+      rounding,
+      reasons,
+    }),
+    ...identityChecks(identities, estimates),
   ];
 }

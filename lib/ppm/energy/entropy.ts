@@ -4,8 +4,9 @@
  * @module
  */
 import { column, type Sample, type Values } from "../../experiment/samples.ts";
-import type { EntropyAccount } from "../entropies.ts";
+import { type EntropyAccount, unknownMoment } from "../entropies.ts";
 import type { Identity } from "../identities.ts";
+import { identityWords } from "../words.ts";
 import { forwardName, mirroredName } from "./ensembles.ts";
 import {
   type EnergyCase,
@@ -65,21 +66,31 @@ export function energyAccounts(of: EnergyCase): readonly EntropyAccount[] {
   const work = dissipatedWork(of);
   const main: EntropyAccount = {
     name: dissipationName,
-    words: "entropy A along the path of theta",
+    symbol: "A",
+    words: "entropy production of X along the path of Theta",
     ensemble: forwardName,
     sample,
     backward: { ensemble: mirroredName, sample },
     // Kept in any case; whether it is judged is decided with the exact moments.
-    secondMoment: Number.MAX_VALUE,
+    secondMoment: unknownMoment,
     slope: "slope",
+    shown: {
+      entropyProduction: "meanDissipation",
+      entropyProductionVariance: "varianceDissipation",
+    },
   };
   if (isBalanced(of)) return [main];
   return [main, {
     name: workName,
+    symbol: "w - dF",
     words: "dissipated work of Euler steps",
     ensemble: forwardName,
     sample: work,
     backward: { ensemble: mirroredName, sample: work },
+    shown: {
+      entropyProduction: "meanDissipatedWork",
+      entropyProductionVariance: "varianceDissipatedWork",
+    },
   }];
 }
 
@@ -150,11 +161,11 @@ export function energyIdentities(of: EnergyCase): readonly Identity[] {
     Float64Array.from(heatEnergy!),
   ];
   return [
-    { name: "FirstLaw", words: "phi_N - phi_0 = w - q", terms },
+    { name: "FirstLaw", words: identityWords.FirstLaw, terms },
     ...(isBalanced(of)
       ? [{
         name: "Balance",
-        words: "log ratio of the kernel = energy given away",
+        words: "Detailed balance, log ratio of the kernel = energy given away",
         terms: ({ heat, heatEnergy }: Values) => [
           Float64Array.from(heat!),
           negative(heatEnergy!),

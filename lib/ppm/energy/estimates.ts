@@ -20,16 +20,8 @@ import {
   entropyEstimates,
 } from "../entropies.ts";
 import { type Identity, identityEstimates } from "../identities.ts";
-import { dissipationName, knownAccount, workName } from "./entropy.ts";
+import { dissipationName, knownAccount } from "./entropy.ts";
 import { type EnergyCase, freeEnergyDifference } from "./setting.ts";
-
-/** Averages whose name says more than the one that the bundle gives them. */
-export const shownNames: Readonly<Record<string, string>> = {
-  [`entropyProduction${dissipationName}`]: "meanDissipation",
-  [`entropyProductionVariance${dissipationName}`]: "varianceDissipation",
-  [`entropyProduction${workName}`]: "meanDissipatedWork",
-  [`entropyProductionVariance${workName}`]: "varianceDissipatedWork",
-};
 
 /** Means by the name of their estimate, and the observable and unit. */
 const means = {
@@ -38,7 +30,6 @@ const means = {
   meanHeatEnergy: "heatEnergy",
   meanX: "x",
   acceptance: "acceptance",
-  jarzynski: "jarzynski",
 } as const;
 
 /** Variances by the name of their estimate, and the observable. */
@@ -61,6 +52,12 @@ export function pathNumbers(of: EnergyCase): Readonly<Record<string, number>> {
     klTargetFinal: energyDivergence(energy, target, end),
     thetaFinal: end,
   };
+}
+
+/** An exponential average, unless every term of it is too small for a number. */
+function exponentialOf(state: Float64Array | undefined): Estimate | undefined {
+  const found = state && meanOf(state, 0);
+  return found && found.value > 0 ? found : undefined;
 }
 
 /** Bennett's estimate of dF, from A of both directions. */
@@ -132,15 +129,13 @@ export function energyEstimates(
     const state = view.merged(observable);
     put(name, state && meanOf(state, 0));
   }
+  put("jarzynski", exponentialOf(view.merged("jarzynski")));
   for (const [name, observable] of Object.entries(variances)) {
     const state = view.merged(observable);
     put(name, state && varianceOf(state, 0));
   }
   for (const account of accounts) {
-    const found = entropyEstimates(knownAccount(of, account), view);
-    for (const [name, estimate] of Object.entries(found)) {
-      put(shownNames[name] ?? name, estimate);
-    }
+    Object.assign(out, entropyEstimates(knownAccount(of, account), view));
   }
   put("freeEnergyBar", barEstimate(of, view));
   // By the names that all experiments have for A and <e^-A>.

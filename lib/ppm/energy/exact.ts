@@ -4,7 +4,7 @@
  * @module
  */
 import { boundedChain, boundedRelaxed } from "../../theory/mod.ts";
-import type { Values } from "../known.ts";
+import type { KnownValues } from "../known.ts";
 import { pathNumbers } from "./estimates.ts";
 import { type EnergyCase, isBalanced } from "./setting.ts";
 
@@ -14,7 +14,7 @@ import { type EnergyCase, isBalanced } from "./setting.ts";
  * @param of The case.
  * @returns Values by name.
  */
-export function energyValues(of: EnergyCase): Values {
+export function energyValues(of: EnergyCase): KnownValues {
   const known = of.statistics();
   const finite = known && Number.isFinite(known.secondDissipation);
   const full = of.motion.kernel === "full";
@@ -61,7 +61,7 @@ const most = { moves: 200, ula: 20, mala: 10 } as const;
  * @param values What is known otherwise.
  * @returns Values by name.
  */
-export function withBounded(of: EnergyCase, values: Values): Values {
+export function withBounded(of: EnergyCase, values: KnownValues): KnownValues {
   const { energy, path, motion } = of;
   const { kernel, dt, innerSteps } = motion;
   const steps = path.length - 1;

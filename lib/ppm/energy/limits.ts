@@ -10,18 +10,38 @@ const reach = 25;
 /** Largest |theta| of a path. */
 const mostTheta = 1000;
 
-/** Largest |x| at which the energy at theta is within reach. */
-function extent({ energy }: EnergyRun, theta: number): number {
+/** Where chains go at a theta: the lowest |x|, and the largest within reach. */
+interface Extent {
+  /** |x| of the least energy. */
+  readonly bottom: number;
+  /** Largest |x| at which the energy is within reach. */
+  readonly edge: number;
+}
+
+function extentAt({ energy }: EnergyRun, theta: number): Extent {
   const { quartic, quadratic } = energy;
   const phi = (x: number) =>
     x * x * (quartic * x * x + quadratic) - Math.abs(theta) * x;
   let x = 1e-3;
   let lowest = 0;
+  let bottom = 0;
   while (phi(x) - lowest < reach) {
-    lowest = Math.min(lowest, phi(x));
+    if (phi(x) < lowest) {
+      lowest = phi(x);
+      bottom = x;
+    }
     x *= 1.02;
   }
-  return x;
+  return { bottom, edge: x };
+}
+
+/** Largest dt at which Euler steps neither overshoot the centre nor a bottom. */
+function largestStep(run: EnergyRun, theta: number): number {
+  const { quartic, quadratic } = run.energy;
+  const { bottom, edge } = extentAt(run, theta);
+  const centre = 4 * quartic * edge ** 2 + 2 * quadratic;
+  const well = 12 * quartic * bottom ** 2 + 2 * quadratic;
+  return 2 / Math.max(centre, well, 1e-300);
 }
 
 /**
@@ -67,8 +87,7 @@ export function energyProblems(run: EnergyRun): string[] {
     ];
   }
   if (motion.kernel !== "ula") return [];
-  const x = extent(run, farthest);
-  const limit = 2 / Math.max(4 * quartic * x * x + 2 * quadratic, 1e-300);
+  const limit = largestStep(run, farthest);
   return motion.dt < limit ? [] : [
     `Cannot use dt [time] as Euler steps must not overshoot, with dt < ${
       Number(limit.toPrecision(3))

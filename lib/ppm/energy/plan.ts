@@ -8,7 +8,7 @@ import type { Configured } from "../../experiment/experiment.ts";
 import type { Analysis, Plan, Tally } from "../../experiment/plan.ts";
 import { viewOf } from "../../experiment/view.ts";
 import { ParamError } from "../../params.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 import { exactOf } from "../known.ts";
 import {
   fluctuationPlots,
@@ -135,7 +135,7 @@ export function planEnergy(
       densityPlot,
       workPlot,
       quasiStaticPlot,
-      ...fluctuationPlots("entropy production A"),
+      ...fluctuationPlots("entropy production of X along the path of Theta"),
       runningPlot(running),
     ],
   };

@@ -13,7 +13,7 @@ import {
   likelihoodPath,
   rampPath,
 } from "../../theory/mod.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 
 /** How the parameter moves. */
 export interface Course {

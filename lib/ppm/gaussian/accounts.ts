@@ -9,78 +9,41 @@ import {
   type LinearStatistics,
   linearStatistics,
 } from "../../theory/ppm/mod.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 import type { EntropyAccount } from "../entropies.ts";
+import {
+  entropyWords,
+  feedbackNames,
+  marginalFeedbackNames,
+} from "../words.ts";
 import { type BackwardName, type Ensembles, mainName } from "./ensembles.ts";
-import type { RowName, RowQuantities } from "./rows.ts";
+import type { RowQuantities } from "./rows.ts";
 import type { GaussianSetting } from "./setting.ts";
 
-/** One entropy: its symbol and words, the process that undoes it, its name in theory. */
+/** One entropy: the process that undoes it, its name in theory, other names of its averages. */
 export interface EntropyEntry {
-  readonly symbol: string;
-  readonly words: string;
   readonly undone?: BackwardName;
   readonly quantity: LinearQuantity;
+  readonly shown?: NonNullable<EntropyAccount["shown"]>;
 }
 
+/** Endings of the names of entropies. */
+type EntropyName = keyof typeof entropyWords;
+
 /** Stochastic entropies of a Gaussian model; without feedback all but that of X have a theorem. */
-export const entropyEntries: Readonly<Partial<Record<RowName, EntropyEntry>>> =
-  {
-    X: { symbol: "s(X)", words: "entropy production of X", quantity: "X" },
-    Theta: {
-      symbol: "s(Theta)",
-      words: "entropy production of Theta",
-      quantity: "Theta",
-      undone: "reversed",
-    },
-    ThetaGivenData: {
-      symbol: "s(Theta | B)",
-      words: "entropy production of Theta given the data",
-      quantity: "ThetaGivenData",
-      undone: "reversedGivenData",
-    },
-    Joint: {
-      symbol: "s(X, Theta)",
-      words: "entropy production of X and Theta",
-      quantity: "Joint",
-      undone: "reversed",
-    },
-    JointGivenData: {
-      symbol: "s(X, Theta | B)",
-      words: "entropy production of X and Theta given the data",
-      quantity: "JointGivenData",
-      undone: "reversedGivenData",
-    },
-    XGivenTheta: {
-      symbol: "s(X | Theta path)",
-      words: "entropy production of X given the path of Theta",
-      quantity: "XGivenTheta",
-      undone: "mirrored",
-    },
-    XInitial: {
-      symbol: "s(X) + i_0",
-      words: "entropy production of X with the first correlation",
-      quantity: "XInitial",
-      undone: "mirroredInitial",
-    },
-    XInterface: {
-      symbol: "s(X) + i_0 - i_N",
-      words: "entropy production of X less its information on Theta",
-      quantity: "XInterface",
-      undone: "mirroredInterface",
-    },
-    Dissipation: {
-      symbol: "w - dF",
-      words: "dissipated work",
-      quantity: "work",
-      undone: "mirroredModel",
-    },
-    Feedback: {
-      symbol: "A, with feedback",
-      words: "entropy production of X with transfer entropy, given the data",
-      quantity: "feedbackGivenData",
-    },
-  };
+export const entropyEntries: Readonly<Record<EntropyName, EntropyEntry>> = {
+  X: { quantity: "X" },
+  Theta: { quantity: "Theta", undone: "reversed" },
+  ThetaGivenData: { quantity: "ThetaGivenData", undone: "reversedGivenData" },
+  Joint: { quantity: "Joint", undone: "reversed" },
+  JointGivenData: { quantity: "JointGivenData", undone: "reversedGivenData" },
+  XGivenTheta: { quantity: "XGivenTheta", undone: "mirrored" },
+  XInitial: { quantity: "XInitial", undone: "mirroredInitial" },
+  XInterface: { quantity: "XInterface", undone: "mirroredInterface" },
+  Dissipation: { quantity: "work", undone: "mirroredModel" },
+  Feedback: { quantity: "feedbackGivenData", shown: feedbackNames },
+  FeedbackMarginal: { quantity: "feedback", shown: marginalFeedbackNames },
+};
 
 /** Longest paths whose exponential averages are judged: of longer ones they take too long to solve. */
 const mostMomentSteps = 500;
@@ -109,9 +72,9 @@ export function gaussianAccounts(
   const { adaptive } = setting.params;
   return Object.entries(entropyEntries).flatMap(
     ([name, entry]): GaussianAccount[] => {
-      const of = rows[name as RowName];
-      if (!of || !entry) return [];
-      const { symbol, words, undone, quantity } = entry;
+      const of = rows[name as EntropyName];
+      if (!of) return [];
+      const { undone, quantity, shown } = entry;
       const statistics = once(() => linearStatistics(setting.theory, quantity));
       const lawful = !adaptive || survivors.has(name);
       const reverse = undone && lawful && backward.includes(undone)
@@ -120,8 +83,7 @@ export function gaussianAccounts(
       const sample = column(of);
       return [{
         name,
-        symbol,
-        words,
+        ...entropyWords[name as EntropyName],
         ensemble: mainName,
         sample,
         ...(reverse ? { backward: { ensemble: reverse, sample } } : {}),
@@ -138,6 +100,7 @@ export function gaussianAccounts(
           return reverse ? undefined : statistics()?.boundedAverage;
         },
         slope: reverse === "mirrored" ? "slope" : undefined,
+        ...(shown ? { shown } : {}),
         statistics,
       }];
     },

@@ -5,89 +5,23 @@
  */
 import type { Exact } from "../../experiment/experiment.ts";
 import type { Check, Estimates } from "../../experiment/plan.ts";
-import { entropyChecks } from "../entropies.ts";
+import {
+  comparisonChecks,
+  fewChains,
+  meanNames,
+  varianceNames,
+} from "../comparisons.ts";
+import { entropyChecks } from "../entropy_checks.ts";
 import { identityChecks } from "../identities.ts";
 import { orderChecks } from "../ordering.ts";
+import { type Flows, secondLawChecks } from "../second_laws.ts";
+import { quantityWords } from "../words.ts";
 import type { GaussianRun } from "./run.ts";
 
-/** Fewest chains of which a standard error is known well enough to judge by it. */
-const fewest = 100;
 /** Part of a quantity that is worth detecting, and the least difference. */
 const worth = { part: 0.05, least: 0.02 } as const;
 /** Relative rounding of sums in single precision. */
 const rounding = 1e-5;
-
-/** Estimates that are compared with the exact theory, and what they are. */
-const compared: Readonly<Record<string, string>> = {
-  memorizedInformation: "I(Theta; B), memorised",
-  memorizedTask: "I(Theta; mu), memorised of the task",
-  learnedInformation: "I(X; Theta), learned at the interface",
-  learnedInformationData: "I(X; B), learned of the data",
-  learnedInformationTask: "I(X; mu), learned of the task",
-  learnedPath: "I(X; Theta path), learned of the path",
-  initialInformation: "I(X_0; Theta_0), at the start",
-  meanHeat: "Heat of X, into its bath",
-  meanWork: "Work on X, done by the parameters",
-  meanHeatTheta: "Mean heat of Theta, into its bath",
-  transferEntropyGivenData: "Transfer entropy, given the data",
-  generalizationGap: "Generalisation gap, test less training loss",
-  displacementPerParameter: "Squared displacement, of a parameter",
-};
-
-function comparisons(
-  { accounts }: GaussianRun,
-  estimates: Estimates,
-  values: Exact["values"],
-  reasons: readonly string[],
-): Check[] {
-  const entropies = accounts.flatMap(({ name, symbol, words }) => [
-    [`entropyProduction${name}`, `Mean of ${symbol}, ${words}`],
-    [`entropyProductionVariance${name}`, `Variance of ${symbol}, ${words}`],
-  ]);
-  const all = { ...compared, ...Object.fromEntries(entropies) };
-  return Object.entries<string>(all).flatMap(([estimate, words]): Check[] => {
-    const expected = values[estimate]?.value;
-    if (expected === undefined || !estimates[estimate]) return [];
-    return [{
-      name: words,
-      source: "exact covariances of the chain",
-      estimate,
-      expected,
-      effect: worth.part * Math.abs(expected) + worth.least,
-      uncertainty: rounding * (1 + Math.abs(expected)),
-      reasons,
-    }];
-  });
-}
-
-/** Second laws with the information that each subsystem loses or gains. */
-function secondLaws(
-  estimates: Estimates,
-  flows: { readonly x: number | undefined; readonly theta: number | undefined },
-  reasons: readonly string[],
-): Check[] {
-  const law = (
-    estimate: string,
-    name: string,
-    expected: number | undefined,
-  ): Check[] =>
-    estimates[estimate] && expected !== undefined
-      ? [{
-        name: `Second law of ${name} with information`,
-        source: "exact information flow",
-        estimate,
-        expected,
-        effect: worth.least,
-        uncertainty: rounding,
-        oneSided: "above",
-        reasons,
-      }]
-      : [];
-  return [
-    ...law("entropyProductionX", "X", flows.x),
-    ...law("entropyProductionTheta", "Theta", flows.theta),
-  ];
-}
 
 /** What checks are made of. */
 export interface CheckInputs {
@@ -97,11 +31,8 @@ export interface CheckInputs {
   readonly estimates: Estimates;
   /** The same from the exact theory. */
   readonly values: Exact["values"];
-  /** What X, and Theta with the hidden data, have gained in information by their own moves. */
-  readonly flows: {
-    readonly x: number | undefined;
-    readonly theta: number | undefined;
-  };
+  /** What each subsystem has gained in information. */
+  readonly flows: Flows;
 }
 
 /**
@@ -113,19 +44,33 @@ export interface CheckInputs {
 export function gaussianChecks(
   { run, estimates, values, flows }: CheckInputs,
 ): Check[] {
-  const { chains } = run.setting.params;
-  const reasons = chains < fewest
-    ? [
-      `${chains} chains are too few for a standard error, ${fewest} would do`,
-    ]
-    : [];
+  const { accounts, identities, orders, setting } = run;
+  const reasons = fewChains(setting.params.chains);
+  const known = Object.fromEntries(
+    Object.entries(values).map(([name, { value }]) => [name, value]),
+  );
   return [
-    ...run.accounts.flatMap((account) =>
+    ...accounts.flatMap((account) =>
       entropyChecks(account, estimates, reasons)
     ),
-    ...identityChecks(run.identities, estimates),
-    ...orderChecks(run.orders, estimates, reasons),
-    ...secondLaws(estimates, flows, reasons),
-    ...comparisons(run, estimates, values, reasons),
+    ...identityChecks(identities, estimates),
+    ...orderChecks(orders, estimates, reasons),
+    ...secondLawChecks(estimates, flows, worth.least, reasons),
+    ...comparisonChecks({
+      names: {
+        ...quantityWords,
+        ...(setting.params.adaptive
+          ? { transferEntropy: "Transfer entropy" }
+          : {}),
+        ...meanNames(accounts),
+        ...varianceNames(accounts),
+      },
+      estimates,
+      known,
+      source: "exact covariances of the chain",
+      worth,
+      rounding,
+      reasons,
+    }),
   ];
 }

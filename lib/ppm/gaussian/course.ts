@@ -6,11 +6,11 @@
 import type { View } from "../../experiment/view.ts";
 import { type Estimate, meanOf } from "../../stats/mod.ts";
 import { linearCourse, type LinearPoint } from "../../theory/ppm/mod.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 import { shorterName } from "./ensembles.ts";
 import {
   informationReadings,
-  type Reading,
+  ofGaussians,
   readingEstimate,
 } from "./informations.ts";
 import type { GaussianRun } from "./run.ts";
@@ -69,12 +69,15 @@ export function measuredCourse(run: GaussianRun, view: View): CoursePoint[] {
       const state = view.merged(`${name}${ending}`);
       return state && meanOf(state, 0);
     };
-    const read = (reading: Reading) =>
-      readingEstimate(view, `states${ending}`, reading);
+    const states = `states${ending}`;
+    const merged = view.merged(states);
     return {
       steps: n,
       informations: Object.fromEntries(
-        Object.entries(readings).map(([name, of]) => [name, read(of)]),
+        Object.entries(readings).map(([name, of]) => [
+          name,
+          readingEstimate(view, states, of) ?? ofGaussians(name, merged),
+        ]),
       ),
       entropies: { X: mean("entropyX"), Theta: mean("entropyTheta") },
     };

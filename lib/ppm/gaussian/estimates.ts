@@ -30,13 +30,8 @@ const means: Readonly<Record<string, string>> = {
   meanHeat: "heat",
   meanWork: "work",
   meanHeatTheta: "heatTheta",
+  transferEntropy: "transferMarginal",
   transferEntropyGivenData: "transfer",
-};
-
-/** Names that averages of the feedback entropy have besides, and whose they are. */
-export const feedbackNames: Readonly<Record<string, string>> = {
-  meanFeedbackEntropy: "entropyProductionFeedback",
-  feedbackIntegral: "integralFeedback",
 };
 
 type Readings = ReturnType<typeof informationReadings>;
@@ -144,9 +139,6 @@ export function gaussianEstimates(
     ...crossEstimates(view, whole),
     ...identityEstimates(identities, view),
   };
-  for (const [name, other] of Object.entries(feedbackNames)) {
-    if (all[other]) all[name] = all[other];
-  }
   const moved = view.merged("displacement");
   if (moved) {
     const { value, standardError, n } = meanOf(moved, 0);

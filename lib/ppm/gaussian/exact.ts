@@ -9,11 +9,10 @@ import {
   type LinearPoint,
   linearStatistics,
 } from "../../theory/ppm/mod.ts";
-import { certain } from "../entropies.ts";
+import { certain, type EntropyAverage, estimateName } from "../entropies.ts";
 import { joule } from "../landauer.ts";
 import { orderEstimates } from "../ordering.ts";
 import { entropyEntries } from "./accounts.ts";
-import { feedbackNames } from "./estimates.ts";
 import type { GaussianRun } from "./run.ts";
 
 /** Values by name, dimensionless but where a unit is given. */
@@ -90,25 +89,25 @@ function entropyValues({ setting, accounts }: GaussianRun): Numbers {
   const out: Numbers = {};
   if (setting.params.steps > mostSolvedSteps) return out;
   const measured = new Map(accounts.map((account) => [account.name, account]));
-  for (const [name, { quantity }] of Object.entries(entropyEntries)) {
-    if (name === "Feedback" && !setting.params.adaptive) continue;
+  for (const [name, entry] of Object.entries(entropyEntries)) {
+    if (name.startsWith("Feedback") && !setting.params.adaptive) continue;
     const account = measured.get(name);
     const known = account
       ? account.statistics()
-      : linearStatistics(setting.theory, quantity);
+      : linearStatistics(setting.theory, entry.quantity);
     if (!known) continue;
     const { mean, variance, integral, boundedAverage } = known;
-    out[`entropyProduction${name}`] = mean;
-    out[`entropyProductionVariance${name}`] = variance;
-    out[`integral${name}`] = integral;
-    out[`boundedAverage${name}`] = boundedAverage;
+    const put = (average: EntropyAverage, value: number | undefined) => {
+      out[estimateName({ ...entry, name }, average)] = value;
+    };
+    put("entropyProduction", mean);
+    put("entropyProductionVariance", variance);
+    put("integral", integral);
+    put("boundedAverage", boundedAverage);
     if (!account?.backward) continue;
-    out[`boundedAverageBackward${name}`] = boundedAverage;
-    out[`boundedDifference${name}`] = 0;
+    put("boundedAverageBackward", boundedAverage);
+    put("boundedDifference", 0);
     if (account.slope) out[account.slope] = 1;
-  }
-  for (const [name, other] of Object.entries(feedbackNames)) {
-    out[name] = out[other];
   }
   return out;
 }

@@ -5,19 +5,17 @@
  */
 import type { Values } from "../../experiment/samples.ts";
 import type { Identity } from "../identities.ts";
+import { identityWords } from "../words.ts";
 import type { RowName, RowQuantities } from "./rows.ts";
 import { type GaussianSetting, noiseOf } from "./setting.ts";
 
 /** Identities between stochastic entropies: names with their signs. */
 const sums: readonly {
-  readonly name: string;
-  readonly words: string;
+  readonly name: keyof typeof identityWords;
   readonly terms: readonly (readonly [RowName, 1 | -1])[];
 }[] = [
   {
     name: "Joint",
-    words:
-      "Identity of X and Theta, s(X, Theta) = s(X) + s(Theta) - (i_N - i_0)",
     terms: [["Joint", 1], ["X", -1], ["Theta", -1], ["interface", 1], [
       "initialInterface",
       -1,
@@ -25,12 +23,10 @@ const sums: readonly {
   },
   {
     name: "Theta",
-    words: "Identity of Theta, s(Theta) = s(Theta | B) + m_N - m_0",
     terms: [["Theta", 1], ["ThetaGivenData", -1], ["memorized", -1]],
   },
   {
     name: "X",
-    words: "Identity of X, s(X) = s(X | Theta path) + i_N - i_0 of the path",
     terms: [["X", 1], ["XGivenTheta", -1], ["path", -1], [
       "initialInterface",
       1,
@@ -38,8 +34,6 @@ const sums: readonly {
   },
   {
     name: "JointGivenData",
-    words:
-      "Identity of both given the data, s(X, Theta) = s(X, Theta | B) + ln p(x, theta | B)/p(x, theta)",
     terms: [["Joint", 1], ["JointGivenData", -1], ["jointMemorized", -1]],
   },
 ];
@@ -66,7 +60,7 @@ function firstLaw({ model, params }: GaussianSetting): Identity {
   const half = 1 / (2 * model.modelVariance);
   return {
     name: "FirstLaw",
-    words: "First law, phi_N - phi_0 = w - q",
+    words: identityWords.FirstLaw,
     steps: params.steps,
     terms: ({ x, x0, theta, theta0, heat, work }: Values) => [
       energies(x!, theta!, half),
@@ -104,12 +98,12 @@ export function gaussianIdentities(
   setting: GaussianSetting,
   rows: RowQuantities,
 ): readonly Identity[] {
-  const between = sums.flatMap(({ name, words, terms }): Identity[] => {
+  const between = sums.flatMap(({ name, terms }): Identity[] => {
     const parts = terms.map(([row, sign]) => ({ of: rows[row], sign }));
     if (parts.some(({ of }) => !of)) return [];
     return [{
       name,
-      words,
+      words: identityWords[name],
       terms: (values) =>
         parts.map(({ of, sign }) =>
           sign > 0 ? of!(values) : scaled(of!(values), sign)

@@ -14,9 +14,9 @@ import {
   gaussianInformation,
   jackknife,
 } from "../../stats/mod.ts";
-import type { GaussianSetting } from "./setting.ts";
+import { type GaussianSetting, readsPath } from "./setting.ts";
 
-/** Variables of the covariance, in its order. */
+/** Variables of the covariance, in its order; `filter` is the mean of x given the path of theta alone. */
 const variables = [
   "task",
   "data",
@@ -67,8 +67,8 @@ export type Reading = (state: Float64Array) => number;
  * How informations are read off the state of a covariance, their bias removed.
  *
  * @param setting The run.
- * @returns Readings by name; 0 where a variable does not vary. With feedback the
- * filter knows the data, so that there is no `learnedPath`.
+ * @returns Readings by name; 0 where a variable does not vary. With feedback and
+ * without noise of the parameters there is no `learnedPath`.
  */
 export function informationReadings(
   setting: GaussianSetting,
@@ -76,7 +76,7 @@ export function informationReadings(
   const still = constants(setting);
   const out: Record<string, Reading> = {};
   for (const [name, [a, c]] of Object.entries(pairs)) {
-    if (name === "learnedPath" && setting.params.adaptive) continue;
+    if (name === "learnedPath" && !readsPath(setting)) continue;
     const [i, j] = [placeOf(a), placeOf(c)];
     out[name] = still.has(a) || still.has(c)
       ? () => 0
@@ -100,19 +100,26 @@ export function informationReadings(
 /**
  * The covariance of a forward ensemble.
  *
+ * @param setting The run.
  * @param ensemble Its name.
  * @param blocks Blocks. Defaults to those of the jackknife.
  * @returns The observable.
  */
 export function statesObservable(
+  setting: GaussianSetting,
   ensemble: string,
   blocks: number = jackknifeBlocks,
 ): Observable {
+  // With feedback the column `filter` knows the data too.
+  const marginal = setting.params.adaptive && readsPath(setting);
+  const columns = variables.map((name) =>
+    marginal && name === "filter" ? "filterMarginal" : name
+  );
   return {
     ensemble,
     statistic: covariances(size),
     blocks,
-    sample: planes(variables),
+    sample: planes(columns),
   };
 }
 
@@ -133,8 +140,15 @@ export function readingEstimate(
   return states && jackknife({ states }, ({ states }) => reading(states));
 }
 
-/** An information with the error of Gaussian variables, where there are too few chains for a jackknife. */
-function ofGaussians(
+/**
+ * An information with the error of Gaussian variables, where there are too few
+ * chains for a jackknife.
+ *
+ * @param name Name of the information.
+ * @param state Merged state of the covariance.
+ * @returns The estimate; undefined where there is no pair of that name, or it is not finite.
+ */
+export function ofGaussians(
   name: string,
   state: Float64Array | undefined,
 ): Estimate | undefined {
@@ -143,6 +157,19 @@ function ofGaussians(
   const [a, c] = pair.map((variable) => [placeOf(variable)]);
   const found = gaussianInformation(state, 0, size, { a: a!, c: c! });
   return Number.isFinite(found.value + found.standardError) ? found : undefined;
+}
+
+/**
+ * An information of 0 is a minimum, where a jackknife sees no slope and no
+ * error: n times its estimate scatters there as half of chi squared.
+ */
+function withScatterAtZero(found: Estimate): Estimate {
+  const { n, standardError } = found;
+  if (!(standardError > 0)) return found;
+  return {
+    ...found,
+    standardError: Math.hypot(standardError, Math.SQRT1_2 / n),
+  };
 }
 
 /**
@@ -161,7 +188,11 @@ export function informationEstimates(
   for (const [name, reading] of Object.entries(informationReadings(setting))) {
     const found = readingEstimate(view, "states", reading) ??
       ofGaussians(name, merged);
-    if (found) out[name] = { ...found, unit: "1" };
+    if (!found) continue;
+    const estimate = name in pairs || name === "memorizedNoise"
+      ? withScatterAtZero(found)
+      : found;
+    out[name] = { ...estimate, unit: "1" };
   }
   return out;
 }

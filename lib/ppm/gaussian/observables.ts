@@ -5,9 +5,10 @@
  */
 import { column, planes } from "../../experiment/samples.ts";
 import { jackknifeBlocks } from "../../experiment/tally.ts";
-import { firstRows, moments } from "../../stats/mod.ts";
+import { moments } from "../../stats/mod.ts";
 import { entropyObservables, type Observables } from "../entropies.ts";
 import { identityObservables } from "../identities.ts";
+import { runningObservables } from "../running.ts";
 import { crossObservables } from "./cross_checks.ts";
 import { mainName, shorterName } from "./ensembles.ts";
 import { statesObservable } from "./informations.ts";
@@ -18,8 +19,6 @@ import { noiseOf } from "./setting.ts";
 const inRatios: ReadonlySet<string> = new Set(["X", "Theta", "ThetaGivenData"]);
 /** Blocks of ensembles of fixed size. */
 const fewBlocks = 32;
-/** Rows of each block that running averages are of. */
-const running = 64;
 
 /** Columns whose means are estimates. */
 function meansOf({ setting }: GaussianRun): string[] {
@@ -28,7 +27,9 @@ function meansOf({ setting }: GaussianRun): string[] {
     "heat",
     "work",
     ...(noisy ? ["heatTheta"] : []),
-    ...(noisy && setting.params.adaptive ? ["transfer"] : []),
+    ...(noisy && setting.params.adaptive
+      ? ["transfer", "transferMarginal"]
+      : []),
   ];
 }
 
@@ -41,11 +42,13 @@ const displacement = column(({ theta, theta0, displacement }) => {
 });
 
 /** What is reduced from shorter ensembles: points of curves. */
-function shorterObservables({ ensembles, shorter }: GaussianRun): Observables {
+function shorterObservables(
+  { setting, ensembles, shorter }: GaussianRun,
+): Observables {
   const out: Observables = {};
   for (const n of ensembles.times) {
     const ensemble = shorterName(n);
-    out[`states_${ensemble}`] = statesObservable(ensemble, fewBlocks);
+    out[`states_${ensemble}`] = statesObservable(setting, ensemble, fewBlocks);
     const rows = shorter(n);
     for (const name of ["X", "Theta"] as const) {
       const of = rows[name];
@@ -76,24 +79,17 @@ export function gaussianObservables(run: GaussianRun): Observables {
     sample,
   });
   const out: Observables = {
-    states: statesObservable(mainName),
+    states: statesObservable(setting, mainName),
     displacement: of(displacement),
     ...crossObservables(setting),
     ...identityObservables(identities, mainName),
     ...shorterObservables(run),
+    ...runningObservables(run.running),
   };
   for (const name of meansOf(run)) out[name] = of(planes([name]));
   for (const account of accounts) {
     const blocks = inRatios.has(account.name) ? jackknifeBlocks : 1;
     Object.assign(out, entropyObservables(account, blocks));
-  }
-  for (const { name, sample } of run.running) {
-    out[`running${name}`] = {
-      ensemble: mainName,
-      statistic: firstRows(running, 1),
-      blocks: jackknifeBlocks,
-      sample,
-    };
   }
   return out;
 }

@@ -55,7 +55,7 @@ const mostDimensions = 4096;
 function number(
   value: number,
   help: string,
-  bounds: Pick<NumberSpec, "above" | "min" | "max">,
+  bounds: Pick<NumberSpec, "above" | "min" | "below">,
 ): NumberSpec & { readonly default: number } {
   return { kind: "number", unit: "1", default: value, ...bounds, help };
 }
@@ -92,8 +92,8 @@ export const gaussianSpecs = {
   modelVariance: number(1, "variance s2 of the model p_theta(x)", { above: 0 }),
   relaxation: number(
     0.5,
-    "part rho of x that a step keeps, 0 (full relaxation) <= rho < 1",
-    { min: 0 },
+    "part rho of x that a step keeps; 0 is full relaxation",
+    { min: 0, below: 1 },
   ),
   steps: whole(20, "learning steps N", 0, mostSteps),
   initialVariance: number(0.25, "variance v0 of the parameters at the start", {

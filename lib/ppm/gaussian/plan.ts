@@ -7,7 +7,8 @@ import type { Configured } from "../../experiment/experiment.ts";
 import type { Analysis, Plan, Tally } from "../../experiment/plan.ts";
 import { viewOf } from "../../experiment/view.ts";
 import { linearCourse } from "../../theory/ppm/mod.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
+import type { Flows } from "../second_laws.ts";
 import { gaussianChecks } from "./checks.ts";
 import { exactCourse } from "./course.ts";
 import { gaussianEstimates } from "./estimates.ts";
@@ -20,7 +21,7 @@ import { gaussianSetting } from "./setting.ts";
 import { gaussianWarnings } from "./warnings.ts";
 
 /** What X, and Theta with the hidden data, gain in information by their own moves. */
-function flowsOf({ setting }: GaussianRun) {
+function flowsOf({ setting }: GaussianRun): Flows {
   const { theory, params } = setting;
   const { flowX, flowTheta, flowHidden } = linearCourse(theory, [
     params.steps,

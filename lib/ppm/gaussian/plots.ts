@@ -11,12 +11,9 @@ import {
   fluctuationPlots,
   fluctuationSeries,
 } from "../pictures/fluctuation.ts";
-import {
-  type LedgerEntry,
-  ledgerPlots,
-  ledgerSeries,
-} from "../pictures/ledger.ts";
+import { ledgerPlots, ledgerSeries } from "../pictures/ledger.ts";
 import { runningPlot, runningSeries } from "../pictures/running.ts";
+import { entropyWords } from "../words.ts";
 import { measuredCourse } from "./course.ts";
 import { boundLines, boundPlots, boundPoints } from "./pictures/bounds.ts";
 import {
@@ -36,33 +33,6 @@ import {
   trajectoryPoints,
 } from "./pictures/trajectory.ts";
 import type { GaussianRun } from "./run.ts";
-
-/** Entropy productions that divide into information and a rest. */
-const ledger: readonly LedgerEntry[] = [
-  {
-    name: "ledgerX",
-    title: "Entropy ledger of X",
-    caption:
-      "The entropy production of the system is the information that it has gained on the path of the parameters and a conditional rest.",
-    places: ["produced by X", "its parts"],
-    parts: {
-      rest: "given the path of Theta",
-      information: "information gained",
-    },
-    whole: "entropyProductionX",
-    rest: "entropyProductionXGivenTheta",
-  },
-  {
-    name: "ledgerTheta",
-    title: "Entropy ledger of Theta",
-    caption:
-      "The entropy production of the parameters is the information that they have memorised and a conditional rest.",
-    places: ["produced by Theta", "its parts"],
-    parts: { rest: "given the data", information: "information memorised" },
-    whole: "entropyProductionTheta",
-    rest: "entropyProductionThetaGivenData",
-  },
-];
 
 /**
  * Series that no chain changes.
@@ -103,7 +73,7 @@ export function measuredSeries(
     ...trajectoryPoints(points),
     ...(setting.params.adaptive ? {} : boundPoints(points)),
     ...gapPoints(points),
-    ...ledgerSeries(ledger, estimates),
+    ...ledgerSeries(estimates),
     ...fluctuationSeries(view, "XGivenTheta"),
     ...runningSeries(run.running, view),
     ...quasiStaticPoint(setting, estimates),
@@ -122,16 +92,14 @@ export function gaussianPlots(run: GaussianRun): Plot[] {
   const { adaptive, steps } = setting.params;
   if (steps === 0) return [];
   const { running } = run;
-  const [ofX, ofTheta] = ledgerPlots(ledger);
   return [
     trajectoryPlot(),
+    ...ledgerPlots(adaptive),
     // With feedback neither bound holds, and x has no mirrored rows.
     ...(adaptive ? [] : [
-      ofX!,
-      ...fluctuationPlots("entropy production of X given the path of Theta"),
+      ...fluctuationPlots(entropyWords.XGivenTheta.words),
       ...boundPlots(),
     ]),
-    ofTheta!,
     ...(running.length > 0 ? [runningPlot(running)] : []),
     gapPlot(),
     ...quasiStaticPlots(setting),

@@ -4,17 +4,18 @@
  *
  * @module
  */
-import type { Values } from "../../experiment/samples.ts";
+import {
+  remembered,
+  type RowsOf,
+  type Values,
+} from "../../experiment/samples.ts";
 import {
   acrossTerms,
   addLogDensity,
   linearDensities,
   type LogDensity,
 } from "../../theory/ppm/mod.ts";
-import type { GaussianSetting } from "./setting.ts";
-
-/** One number of each row, in nats. */
-export type RowQuantity = (values: Values) => Float64Array;
+import { type GaussianSetting, readsPath } from "./setting.ts";
 
 /** Names of what rows have. */
 export type RowName =
@@ -28,33 +29,29 @@ export type RowName =
   | "XInterface"
   | "Dissipation"
   | "Feedback"
+  | "FeedbackMarginal"
   | "initialInterface"
   | "interface"
   | "path"
   | "memorized"
   | "jointMemorized";
 
-/** What rows have; without those whose densities do not exist. */
-export type RowQuantities = Readonly<Partial<Record<RowName, RowQuantity>>>;
+/** What rows have, in nats; without those whose densities do not exist. */
+export type RowQuantities = Readonly<Partial<Record<RowName, RowsOf>>>;
 
-/** A term of a sum: a density at the first or the last state, or a column. */
+/** Which state a density is taken at; at the last one also about what the path of theta alone says of it. */
+type End = "first" | "last" | "path";
+
+/** A term of a sum: a density at an end, or a column. */
 type Term =
-  | readonly ["first" | "last", LogDensity | undefined, number]
+  | readonly [End, LogDensity | undefined, number]
   | readonly ["column", string, number];
 
-/** Keeps what was computed for a block. */
-function remembered(of: RowQuantity): RowQuantity {
-  const known = new WeakMap<Values, Float64Array>();
-  return (values) => {
-    let found = known.get(values);
-    if (!found) known.set(values, found = of(values));
-    return found;
-  };
-}
-
 /** Names of variables of densities as columns at both ends. */
-function columnsAt(values: Values, end: "first" | "last") {
-  const { data, theta0, theta, x0, x, filter } = values;
+function columnsAt(values: Values, end: End) {
+  const { data, theta0, theta, x0, x } = values;
+  const { filterMarginal = values.filter } = values;
+  const filter = end === "path" ? filterMarginal : values.filter;
   const all = end === "first"
     ? { data, theta: theta0, x: x0 }
     : { data, theta, x, filter };
@@ -67,7 +64,7 @@ function columnsAt(values: Values, end: "first" | "last") {
 function summed(
   terms: readonly Term[],
   constant = 0,
-): RowQuantity | undefined {
+): RowsOf | undefined {
   if (terms.some(([, density]) => density === undefined)) return undefined;
   return remembered((values) => {
     const out = new Float64Array(values.x!.length).fill(constant);
@@ -83,8 +80,8 @@ function summed(
   });
 }
 
-/** [(x_N - m_N)^2 - (x_0 - theta_0)^2]/(2 s2) + q_X with the filter m of the path. */
-function givenPath({ model }: GaussianSetting): RowQuantity {
+/** Without feedback [(x_N - m_N)^2 - (x_0 - theta_0)^2]/(2 s2) + q_X with the filter m of the path. */
+function givenPath({ model }: GaussianSetting): RowsOf {
   const half = 1 / (2 * model.modelVariance);
   return remembered(({ x, x0, theta0, filter, heat }) => {
     const out = new Float64Array(x!.length);
@@ -133,6 +130,16 @@ export function rowQuantities(setting: GaussianSetting): RowQuantities {
       ], across.constant)
       : undefined;
   const xFirst: Term = ["first", first.xGivenTheta, 1];
+  const xPath = (factor: number): Term => [
+    "path",
+    last.xGivenPathAlone,
+    factor,
+  ];
+  const transferred = (end: Term, column: string) =>
+    params.adaptive && noisy
+      ? summed([xFirst, end, heat, ["column", column, 1]])
+      : undefined;
+  const read = readsPath(setting);
   const between = (end: "first" | "last") => {
     const densities = end === "first" ? first : last;
     return summed([
@@ -140,29 +147,25 @@ export function rowQuantities(setting: GaussianSetting): RowQuantities {
       [end, densities.x, -1],
     ]);
   };
-  const found: Record<RowName, RowQuantity | undefined> = {
+  const found: Record<RowName, RowsOf | undefined> = {
     X: summed([...change("x"), heat]),
     Theta: moved("theta", false),
     Joint: moved("joint", true),
     ThetaGivenData: moved("thetaGivenData", false),
     JointGivenData: moved("jointGivenData", true),
-    XGivenTheta: params.adaptive ? undefined : givenPath(setting),
+    XGivenTheta: !params.adaptive
+      ? givenPath(setting)
+      : read
+      ? summed([xFirst, xPath(-1), heat])
+      : undefined,
     XInitial: summed([xFirst, ["last", last.x, -1], heat]),
     XInterface: summed([xFirst, ["last", last.xGivenTheta, -1], heat]),
     Dissipation: summed([["column", "work", 1]]),
-    Feedback: params.adaptive && noisy
-      ? summed([
-        xFirst,
-        ["last", last.xGivenPath, -1],
-        heat,
-        ["column", "transfer", 1],
-      ])
-      : undefined,
+    Feedback: transferred(["last", last.xGivenPath, -1], "transfer"),
+    FeedbackMarginal: transferred(xPath(-1), "transferMarginal"),
     initialInterface: between("first"),
     interface: between("last"),
-    path: params.adaptive
-      ? undefined
-      : summed([["last", last.xGivenPath, 1], ["last", last.x, -1]]),
+    path: read ? summed([xPath(1), ["last", last.x, -1]]) : undefined,
     memorized: summed([
       ["last", last.thetaGivenData, 1],
       ["last", last.theta, -1],

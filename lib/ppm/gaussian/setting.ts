@@ -23,23 +23,25 @@ export function noiseOf({ model }: GaussianSetting): number {
   return model.batchVariance + model.thermalVariance;
 }
 
+/**
+ * Whether what the path of the parameters alone says about x is measured: of
+ * parameters that see x and move without noise each step would tell x exactly.
+ */
+export function readsPath(setting: GaussianSetting): boolean {
+  return !setting.params.adaptive || noiseOf(setting) > 0;
+}
+
 /** What is wrong with parameters that are in range one by one. */
 function problemsOf(params: GaussianParams): string[] {
   const { relaxation, adaptive, learningRate, curvature } = params;
   const problems: string[] = [];
-  if (!(relaxation < 1)) {
+  const limit = gainLimit({ adaptive, relaxation });
+  if (!(learningRate * curvature < limit)) {
     problems.push(
-      `Cannot use relaxation as it must be >= 0 and < 1: here it is ${relaxation}.`,
+      `Cannot use learningRate as learning is stable only where it is > 0 and < ${
+        Number((limit / curvature).toPrecision(6))
+      } at curvature ${curvature}: here it is ${learningRate}.`,
     );
-  } else {
-    const limit = gainLimit({ adaptive, relaxation });
-    if (!(learningRate * curvature < limit)) {
-      problems.push(
-        `Cannot use learningRate as learning is stable only where it is > 0 and < ${
-          Number((limit / curvature).toPrecision(6))
-        } at curvature ${curvature}: here it is ${learningRate}.`,
-      );
-    }
   }
   if (params.taskVariance === 0 && params.dataVariance === 0) {
     problems.push(

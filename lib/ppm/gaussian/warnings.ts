@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { integralReasons } from "../entropies.ts";
+import { integralReasons } from "../entropy_checks.ts";
 import type { GaussianRun } from "./run.ts";
 import { noiseOf } from "./setting.ts";
 
@@ -28,10 +28,16 @@ export function gaussianWarnings(run: GaussianRun): string[] {
       "Minibatch noise is a Gaussian that is not recorded: the heat of Theta is the log ratio of the step with its whole noise.",
     );
   }
-  if (params.adaptive) {
-    out.push(
-      "The entropy production of X given the path of Theta alone, I(X; Theta path) and the transfer entropy with the data averaged over are known exactly and not measured here; given the data they are.",
-    );
+  const blind = accounts.find(({ name }) => name === "XGivenTheta");
+  if (params.adaptive && blind?.secondMoment !== undefined) {
+    const { integral } = blind;
+    if (integral !== undefined) {
+      out.push(
+        `With feedback <e^-s> of X given the path of Theta is ${
+          Number(integral.toPrecision(6))
+        } and not 1, as s does not know of the transfer entropy: a run that finds 1 has lost the feedback.`,
+      );
+    }
   }
   if (!noisy) {
     out.push(

@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { column } from "../../experiment/samples.ts";
+import { column, type RowsOf } from "../../experiment/samples.ts";
 import type { EntropyStatistics, GridEntropyName } from "../../theory/mod.ts";
-import type { EntropyAccount } from "../entropies.ts";
+import { type EntropyAccount, unknownMoment } from "../entropies.ts";
+import { entropyWords, feedbackNames } from "../words.ts";
 import {
   forwardName,
   initialName,
@@ -16,21 +17,12 @@ import {
   pooledName,
   reversedName,
 } from "./ensembles.ts";
-import type { PathEntropies, RowsOf } from "./entropies.ts";
+import type { PathEntropies } from "./entropies.ts";
 import { type GridCase, isAdaptive } from "./setting.ts";
-
-/**
- * Stands for a second moment that nobody computed: on a grid it is finite, as
- * paths are, but a run cannot tell how large.
- */
-export const unknownMoment: number = Number.MAX_VALUE;
-
-/** Ending of the names of A given the data, before it gets the names of feedback. */
-export const feedbackName = "Feedback";
 
 /** Names of entropies in the theory of grids, where they differ. */
 const theoryNames: Readonly<Record<string, GridEntropyName>> = {
-  [feedbackName]: "FeedbackGivenData",
+  Feedback: "FeedbackGivenData",
   XInitial: "Initial",
   XInterface: "Interface",
 };
@@ -84,21 +76,20 @@ export function gridAccounts(
   // Without correlation at the start sigma_X has the backward process of F1.
   const apart = of.model.start === "centre";
   const account = (
-    name: string,
-    words: string,
+    name: keyof typeof entropyWords,
     rows: RowsOf,
     ensemble?: string,
-    slope = false,
+    more: Pick<EntropyAccount, "slope" | "shown"> = {},
   ): EntropyAccount => {
     const sample = column(rows);
     return {
       name,
-      words,
+      ...entropyWords[name],
       ensemble: forwardName,
       sample,
       ...(ensemble === undefined ? {} : { backward: { ensemble, sample } }),
       secondMoment: unknownMoment,
-      ...(slope ? { slope: "slope" } : {}),
+      ...more,
     };
   };
   const withoutFeedback = (ensemble: string) => adaptive ? undefined : ensemble;
@@ -112,63 +103,18 @@ export function gridAccounts(
   };
   return [
     adaptive
-      ? account(
-        feedbackName,
-        "x given the path of theta and the data, with the transfer entropy",
-        s.feedback,
-      )
-      : account(
-        "XGivenTheta",
-        "x given the path of theta",
-        s.xGivenPath,
-        mirroredName,
-        true,
-      ),
-    account(
-      "X",
-      "x",
-      s.x,
-      apart ? withoutFeedback(initialName) : undefined,
-    ),
-    account(
-      "ThetaGivenData",
-      "theta given the data",
-      s.thetaGivenData,
-      withoutFeedback(reversedName),
-    ),
-    account(
-      "Theta",
-      "theta",
-      s.theta,
-      withoutFeedback(pooledName),
-    ),
-    account("Joint", "x and theta", s.joint, pooledName),
-    account(
-      "JointGivenData",
-      "x and theta given the data",
-      s.jointGivenData,
-      reversedName,
-    ),
+      ? account("Feedback", s.feedback, undefined, { shown: feedbackNames })
+      : account("XGivenTheta", s.xGivenPath, mirroredName, { slope: "slope" }),
+    account("X", s.x, apart ? withoutFeedback(initialName) : undefined),
+    account("ThetaGivenData", s.thetaGivenData, withoutFeedback(reversedName)),
+    account("Theta", s.theta, withoutFeedback(pooledName)),
+    account("Joint", s.joint, pooledName),
+    account("JointGivenData", s.jointGivenData, reversedName),
     ...(adaptive ? [] : [
-      account(
-        "XInitial",
-        "x and its first information",
-        initial,
-        initialName,
-      ),
-      account(
-        "XInterface",
-        "x less what it learns of theta",
-        between,
-        interfaceName,
-      ),
+      account("XInitial", initial, initialName),
+      account("XInterface", between, interfaceName),
     ]),
-    account(
-      "Dissipation",
-      "work less free energy",
-      s.dissipation,
-      withoutFeedback(modelName),
-    ),
+    account("Dissipation", s.dissipation, withoutFeedback(modelName)),
   ];
 }
 
@@ -184,7 +130,7 @@ export function runningAccounts(
   accounts: readonly EntropyAccount[],
 ): readonly EntropyAccount[] {
   const names = isAdaptive(of)
-    ? [feedbackName]
+    ? ["Feedback"]
     : of.model.start === "centre"
     ? ["XGivenTheta"]
     : ["XGivenTheta", "ThetaGivenData"];

@@ -4,11 +4,8 @@
  *
  * @module
  */
-import type { Values } from "../../experiment/samples.ts";
+import { remembered, type RowsOf } from "../../experiment/samples.ts";
 import type { GridCase } from "./setting.ts";
-
-/** One number of each row, shape [rows]. */
-export type RowsOf = (values: Values) => Float64Array;
 
 /** Quantities of a path by name, in nats; those that its columns allow. */
 export interface PathEntropies {
@@ -42,16 +39,6 @@ export interface PathEntropies {
 
 /** Least probability that single precision tells from 0 beside 1. */
 const least = 2 ** -26;
-
-/** Remembers what it found for the columns of a block. */
-function remembered(of: RowsOf): RowsOf {
-  const known = new WeakMap<Values, Float64Array>();
-  return (values) => {
-    let found = known.get(values);
-    if (!found) known.set(values, found = of(values));
-    return found;
-  };
-}
 
 /** A quantity of each row from its columns. */
 function each(

@@ -20,7 +20,7 @@ import {
 } from "../entropies.ts";
 import { type Identity, identityEstimates } from "../identities.ts";
 import { orderEstimates, ordersOf } from "../ordering.ts";
-import { feedbackName, knownAccount } from "./accounts.ts";
+import { knownAccount } from "./accounts.ts";
 import {
   conditionalEstimate,
   pairEstimate,
@@ -111,21 +111,6 @@ function efficiencies({ tables }: GridCase, view: View): Estimates {
   return out;
 }
 
-/** Averages whose name says less than the one that all experiments have for it. */
-export const contractNames: Readonly<Record<string, string>> = {
-  [`entropyProduction${feedbackName}`]: "meanFeedbackEntropy",
-  [`entropyProductionVariance${feedbackName}`]: "feedbackEntropyVariance",
-  [`integral${feedbackName}`]: "feedbackIntegral",
-};
-
-function renamed(estimates: Estimates): Estimates {
-  return Object.fromEntries(
-    Object.entries(estimates).map((
-      [name, e],
-    ) => [contractNames[name] ?? name, e]),
-  );
-}
-
 /** Part of the backward paths that end where no forward path starts. */
 function lostShare(state: Float64Array): Estimate {
   const { value, standardError, n } = shareOf(state, 0);
@@ -179,10 +164,7 @@ export function gridEstimates(
   if (!view.merged("endCounts")) return out;
   Object.assign(out, informations(of, view), efficiencies(of, view));
   for (const account of accounts) {
-    Object.assign(
-      out,
-      renamed(entropyEstimates(knownAccount(of, account), view)),
-    );
+    Object.assign(out, entropyEstimates(knownAccount(of, account), view));
   }
   Object.assign(out, identityEstimates(identities, view), constants(of));
   return { ...out, ...orderEstimates(gridOrders(of), out) };

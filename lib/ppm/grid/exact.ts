@@ -3,9 +3,13 @@
  *
  * @module
  */
-import type { EntropyAccount } from "../entropies.ts";
-import type { Values } from "../known.ts";
-import { feedbackName, knownEntropy } from "./accounts.ts";
+import {
+  type EntropyAccount,
+  type EntropyAverage,
+  estimateName,
+} from "../entropies.ts";
+import type { KnownValues } from "../known.ts";
+import { knownEntropy } from "./accounts.ts";
 import { type GridCase, isAdaptive } from "./setting.ts";
 
 function ratio(a: number, b: number): number | undefined {
@@ -18,29 +22,19 @@ function complement(probability: number | undefined): number | undefined {
 }
 
 /** Averages of one entropy by the names of its estimates. */
-function entropyValues(
-  of: GridCase,
-  { name, backward }: EntropyAccount,
-): Values {
-  const known = knownEntropy(of, name);
-  if (name === feedbackName) {
-    return {
-      meanFeedbackEntropy: known?.mean,
-      feedbackEntropyVariance: known?.variance,
-      feedbackIntegral: known?.integral,
-      boundedAverageFeedback: known?.bounded,
-    };
-  }
+function entropyValues(of: GridCase, account: EntropyAccount): KnownValues {
+  const known = knownEntropy(of, account.name);
+  const average = (name: EntropyAverage) => estimateName(account, name);
   return {
-    [`entropyProduction${name}`]: known?.mean,
-    [`entropyProductionVariance${name}`]: known?.variance,
-    [`integral${name}`]: known?.integral,
-    [`boundedAverage${name}`]: known?.bounded,
-    ...(backward
+    [average("entropyProduction")]: known?.mean,
+    [average("entropyProductionVariance")]: known?.variance,
+    [average("integral")]: known?.integral,
+    [average("boundedAverage")]: known?.bounded,
+    ...(account.backward
       ? {
         // The theorem: both directions have one bounded average.
-        [`boundedAverageBackward${name}`]: known?.bounded,
-        [`boundedDifference${name}`]: 0,
+        [average("boundedAverageBackward")]: known?.bounded,
+        [average("boundedDifference")]: 0,
       }
       : {}),
   };
@@ -56,7 +50,7 @@ function entropyValues(
 export function gridValues(
   of: GridCase,
   accounts: readonly EntropyAccount[],
-): Values {
+): KnownValues {
   const theory = of.theory();
   const { entropies } = theory;
   const entropyTheta = entropies.Theta?.mean ?? NaN;

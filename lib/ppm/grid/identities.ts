@@ -3,8 +3,10 @@
  *
  * @module
  */
+import type { Values } from "../../experiment/samples.ts";
 import type { Identity } from "../identities.ts";
-import type { PathEntropies, RowsOf } from "./entropies.ts";
+import { identityWords } from "../words.ts";
+import type { PathEntropies } from "./entropies.ts";
 import { type GridCase, isAdaptive } from "./setting.ts";
 
 /**
@@ -23,7 +25,7 @@ export function gridIdentities(
   return [
     {
       name: "Joint",
-      words: "s(X,Theta) = s(X) + s(Theta) - (i_N - i_0)",
+      words: identityWords.Joint,
       terms: (v) => [
         s.joint(v),
         minus(s.x(v)),
@@ -33,8 +35,8 @@ export function gridIdentities(
       ],
     },
     {
-      name: "Memory",
-      words: "s(Theta) = s(Theta|B) + m_N - m_0",
+      name: "Theta",
+      words: identityWords.Theta,
       terms: (v) => [
         s.theta(v),
         minus(s.thetaGivenData(v)),
@@ -42,9 +44,9 @@ export function gridIdentities(
       ],
     },
     ...(isAdaptive(of) ? [] : [{
-      name: "Path",
-      words: "s(X) = s(X|Theta) + i_N of the path - i_0",
-      terms: (v: Parameters<RowsOf>[0]) => [
+      name: "X",
+      words: identityWords.X,
+      terms: (v: Values) => [
         s.x(v),
         minus(s.xGivenPath(v)),
         minus(s.pathInformation(v)),
@@ -52,8 +54,8 @@ export function gridIdentities(
       ],
     }]),
     {
-      name: "Data",
-      words: "s(X,Theta) = s(X,Theta|B) + what both learn of B",
+      name: "JointGivenData",
+      words: identityWords.JointGivenData,
       terms: (v) => [
         s.joint(v),
         minus(s.jointGivenData(v)),
@@ -62,7 +64,7 @@ export function gridIdentities(
     },
     {
       name: "FirstLaw",
-      words: "phi_N - phi_0 = w - q",
+      words: identityWords.FirstLaw,
       terms: (v) => {
         const [j0, j, x0, x] = [v.state0!, v.state!, v.x0!, v.x!];
         const energy = new Float64Array(x.length);

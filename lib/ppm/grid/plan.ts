@@ -6,7 +6,7 @@
 import type { Configured } from "../../experiment/experiment.ts";
 import type { Analysis, Plan, Tally } from "../../experiment/plan.ts";
 import { viewOf } from "../../experiment/view.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 import { exactOf } from "../known.ts";
 import { fluctuationSeries } from "../pictures/fluctuation.ts";
 import { ledgerSeries } from "../pictures/ledger.ts";
@@ -21,7 +21,7 @@ import { gridEstimates } from "./estimates.ts";
 import { gridValues } from "./exact.ts";
 import { gridIdentities } from "./identities.ts";
 import { gridObservables } from "./observables.ts";
-import { gridPlots, ledger } from "./plots.ts";
+import { gridPlots } from "./plots.ts";
 import { gridCase, type GridRun, isAdaptive } from "./setting.ts";
 
 /** What to know before trusting the numbers. */
@@ -96,7 +96,7 @@ export function planGrid(
       }),
       series: {
         ...fluctuationSeries(view, "XGivenTheta"),
-        ...ledgerSeries(ledger, estimates),
+        ...ledgerSeries(estimates),
         ...courseSeries(of, view),
         ...runningSeries(running, view),
       },

@@ -15,7 +15,7 @@ import {
   gridTheory,
 } from "../../theory/mod.ts";
 import { gridMarginals } from "../../theory/ppm/grid_marginals.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 
 /** Most multiplications of each bounded average. */
 const multiplications = 1e8;

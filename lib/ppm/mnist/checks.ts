@@ -11,6 +11,7 @@ import {
   holdsInMotion,
   populationFactor,
 } from "./population.ts";
+import { foretoldError } from "./scatter.ts";
 import type { MnistSetting } from "./setting.ts";
 
 /** Standard errors that products of heavy tails are given. */
@@ -36,7 +37,7 @@ function whiteness(
   estimates: Estimates,
   view: View,
   i: number,
-  excess: number,
+  family: number,
 ): Check[] {
   const { batchSizes, lags, sampling, lagStep } = setting;
   const b = batchSizes[i]!;
@@ -49,6 +50,11 @@ function whiteness(
     if (!found) continue;
     const expected = expectedAutocorrelation(setting, b, l);
     const moves = holdsInMotion(setting, b, l) ? 0 : Math.abs(growth);
+    const scatter = Math.max(
+      found.standardError,
+      foretoldError(setting, view, i, l),
+    );
+    const excess = heavy * scatter - limit(family) * found.standardError;
     const reasons = [
       ...(found.n < fewReplicas
         ? [
@@ -65,14 +71,13 @@ function whiteness(
     ];
     checks.push({
       name: l === 0
-        ? `Noise of replicas against its trace, b = ${b}`
+        ? `Noise against its trace, b = ${b}`
         : `Whiteness of the noise, b = ${b}, lag ${l}`,
       source: `minibatches drawn ${drawn} replacement at step ${lagStep}`,
       estimate,
       expected,
       effect: l === 0 ? worth.variance : worth.lag,
-      uncertainty: moves * Math.abs(expected) +
-        excess * found.standardError + rounding,
+      uncertainty: moves * Math.abs(expected) + Math.max(0, excess) + rounding,
       ...(reasons.length > 0 ? { reasons } : {}),
     });
   }
@@ -85,16 +90,17 @@ function whiteness(
  * @param setting The run.
  * @param estimates Its estimates.
  * @param view Its merged states.
- * @returns Checks; five standard errors are allowed to products of heavy tails.
+ * @returns Checks; five standard errors are allowed to products of heavy tails,
+ * those of the replicas or of independent minibatches, whichever are larger.
  */
 export function mnistChecks(
   setting: MnistSetting,
   estimates: Estimates,
   view: View,
 ): Check[] {
-  const { batchSizes, lags } = setting;
-  const count = batchSizes.length * (lags + 2);
-  const excess = Math.max(0, heavy - limit(count));
+  const { batchSizes, lags, sharedInit } = setting;
+  const family = batchSizes.length * (lags + 1) +
+    (sharedInit ? batchSizes.length - 1 : 0);
   return batchSizes.flatMap((b, i) => {
     const ratio = `noiseRatioStart_${i}`;
     const factor = populationFactor(setting, b) /
@@ -109,7 +115,7 @@ export function mnistChecks(
           effect: 1e-6,
         }]
         : []),
-      ...whiteness(setting, estimates, view, i, excess),
+      ...whiteness(setting, estimates, view, i, family),
     ];
   });
 }

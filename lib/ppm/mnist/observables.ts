@@ -24,7 +24,7 @@ export const followedReplicas = 4;
 const outputBlocks = 32;
 
 /** What is measured at each probe. */
-export const probeNames = [
+const probeNames = [
   "loss",
   "accuracy",
   "sampleNoise",

@@ -21,14 +21,8 @@ function course(y: string, error = `${y}Error`) {
   return (i: number, label: string): Mark[] => {
     const common = { series: `probes${i}`, x: "step", y } as const;
     return [
-      { ...common, kind: "line", label },
-      {
-        ...common,
-        kind: "points",
-        label: `${label}, error of the mean`,
-        tone: label,
-        error,
-      },
+      { ...common, kind: "points", label, error },
+      { ...common, kind: "line", label: "", tone: label },
     ];
   };
 }
@@ -61,12 +55,11 @@ function accuracy(setting: MnistSetting): Plot {
     caption:
       "Mean over the replicas in a band of one standard deviation; where the band is narrow, all replicas have learnt the same.",
     x: step,
-    y: { label: "share of test images that are recognised", unit: "1" },
+    y: { label: "share recognised", unit: "1" },
     marks: each(setting, (i, label) => [
       {
         kind: "band",
-        label: `${label}, replicas`,
-        tone: label,
+        label,
         series: `probes${i}`,
         x: "step",
         y: "accuracy",
@@ -98,17 +91,22 @@ function noise(setting: MnistSetting): Plot {
         {
           ...common,
           kind: "line",
-          label: `${label}, max |grad U|`,
+          label: "largest entry of the gradient",
           tone: label,
           y: "maxGradient",
           reference: true,
         },
-        { ...common, kind: "line", label, y: "noiseTrace" },
+        {
+          ...common,
+          kind: "line",
+          label: "",
+          tone: label,
+          y: "noiseTrace",
+        },
         {
           ...common,
           kind: "points",
-          label: `${label}, minibatches`,
-          tone: label,
+          label,
           y: "noise",
           error: "noiseError",
         },
@@ -129,7 +127,7 @@ function gradients(setting: MnistSetting): Plot {
     marks: each(setting, (i, label) => [
       {
         kind: "line",
-        label: `${label}, largest`,
+        label: "largest entry",
         tone: label,
         series: `probes${i}`,
         x: "step",

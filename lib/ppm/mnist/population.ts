@@ -27,7 +27,7 @@ export function populationFactor(
  * @param lag The lag.
  * @returns False with replacement, where there are none.
  */
-export function sameEpoch(
+function sameEpoch(
   { sampling, trainImages, lagStep }: Pick<
     MnistSetting,
     "sampling" | "trainImages" | "lagStep"

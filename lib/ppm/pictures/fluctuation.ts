@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { densityOf } from "../../experiment/density.ts";
+import { densityOf, resolvedBars } from "../../experiment/density.ts";
 import type { Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
 import type { View } from "../../experiment/view.ts";
@@ -11,29 +11,6 @@ import { crooksLine } from "../../stats/mod.ts";
 
 /** Fewest rows of each direction in a bin of the ratio. */
 const fewest = 50;
-
-/** Middles of the bars of a density that is known to half of itself. */
-function resolved({ columns, units }: Series): Series {
-  const { start, end, density, error } = columns as Record<
-    "start" | "end" | "density" | "error",
-    readonly number[]
-  >;
-  const rows = density.flatMap((value, k) =>
-    k > 0 && k < density.length - 1 && value > 2 * error[k]! ? [k] : []
-  );
-  return {
-    columns: {
-      entropy: rows.map((k) => (start[k]! + end[k]!) / 2),
-      density: rows.map((k) => density[k]!),
-      error: rows.map((k) => error[k]!),
-    },
-    units: {
-      entropy: units.start!,
-      density: units.density!,
-      error: units.error!,
-    },
-  };
-}
 
 /**
  * Densities of both directions and the logarithm of their ratio.
@@ -56,8 +33,8 @@ export function fluctuationSeries(
   const units = { entropy: "1", logRatio: "1", error: "1" };
   const ends = work.length > 1 ? [work[0]!, work.at(-1)!] : [];
   return {
-    forwardEntropy: resolved(densityOf(forward, 1, "1")),
-    backwardEntropy: resolved(densityOf(backward, -1, "1")),
+    forwardEntropy: resolvedBars(densityOf(forward, 1, "1")),
+    backwardEntropy: resolvedBars(densityOf(backward, -1, "1")),
     ...(work.length > 1
       ? {
         entropyRatio: {

@@ -8,7 +8,7 @@ import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Mark, Plot } from "../../experiment/plot.ts";
 
 /** One account of the ledger: whole = rest + information. */
-export interface LedgerEntry {
+interface LedgerEntry {
   /** Name of its series and plot. */
   readonly name: string;
   /** Heading. */
@@ -24,6 +24,33 @@ export interface LedgerEntry {
   /** Estimate of what is left. */
   readonly rest: string;
 }
+
+/** Entropy productions that divide into information and a rest. */
+const ledger: readonly LedgerEntry[] = [
+  {
+    name: "ledgerX",
+    title: "Entropy ledger of X",
+    caption:
+      "The entropy production of the system is the information that it has gained on the path of the parameters and a conditional rest.",
+    places: ["produced by X", "its parts"],
+    parts: {
+      rest: "given the path of Theta",
+      information: "information gained",
+    },
+    whole: "entropyProductionX",
+    rest: "entropyProductionXGivenTheta",
+  },
+  {
+    name: "ledgerTheta",
+    title: "Entropy ledger of Theta",
+    caption:
+      "The entropy production of the parameters is the information that they have memorised and a conditional rest.",
+    places: ["produced by Theta", "its parts"],
+    parts: { rest: "given the data", information: "information memorised" },
+    whole: "entropyProductionTheta",
+    rest: "entropyProductionThetaGivenData",
+  },
+];
 
 /**
  * A bar about a place, as a band between two heights: bars that stand on each
@@ -61,16 +88,12 @@ export function stackedMark(label: string, series: string): Mark {
 /**
  * Bars of the ledger.
  *
- * @param entries Its accounts.
  * @param estimates Estimates of the run.
  * @returns Series by name; of an account that lacks a number none.
  */
-export function ledgerSeries(
-  entries: readonly LedgerEntry[],
-  estimates: Estimates,
-): Record<string, Series> {
+export function ledgerSeries(estimates: Estimates): Record<string, Series> {
   const out: Record<string, Series> = {};
-  for (const { name, whole, rest } of entries) {
+  for (const { name, whole, rest } of ledger) {
     const [all, left] = [estimates[whole]?.value, estimates[rest]?.value];
     if (all === undefined || left === undefined) continue;
     const gained = all - left;
@@ -87,11 +110,14 @@ export function ledgerSeries(
 /**
  * Pictures of the ledger.
  *
- * @param entries Its accounts.
- * @returns A plot of each.
+ * @param adaptive Whether parameters answer x, which leaves X without an account.
+ * @returns A plot of each account.
  */
-export function ledgerPlots(entries: readonly LedgerEntry[]): Plot[] {
-  return entries.map(({ name, title, caption, places, parts }) => {
+export function ledgerPlots(adaptive: boolean): Plot[] {
+  const shown = adaptive
+    ? ledger.filter(({ name }) => name !== "ledgerX")
+    : ledger;
+  return shown.map(({ name, title, caption, places, parts }) => {
     const mark = (label: string, part: string) =>
       stackedMark(label, `${name}${part}`);
     return {
@@ -99,7 +125,7 @@ export function ledgerPlots(entries: readonly LedgerEntry[]): Plot[] {
       title,
       caption,
       x: { label: "account", unit: "1", names: places },
-      y: { label: "entropy", unit: "1" },
+      y: { label: "entropy, nats", unit: "1" },
       marks: [
         mark(places[0], "Whole"),
         mark(parts.information, "Information"),

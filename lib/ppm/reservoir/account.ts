@@ -7,9 +7,10 @@ import { column } from "../../experiment/samples.ts";
 import { reservoir, reservoirEntropy } from "../../theory/ppm/mod.ts";
 import { exponentialMean } from "../../theory/sgd/mod.ts";
 import { meanLogistic } from "../../theory/sgd/form_logistic.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 import type { EntropyAccount } from "../entropies.ts";
 import type { Identity } from "../identities.ts";
+import { entropyWords } from "../words.ts";
 import type { ReservoirCase } from "./params.ts";
 
 /** Name of the ensemble. */
@@ -39,8 +40,7 @@ export function reservoirAccount({ theory }: ReservoirCase): EntropyAccount {
   const form = once(() => reservoirEntropy(theory));
   return {
     name: "X",
-    words: "entropy production of X",
-    symbol: "s(X)",
+    ...entropyWords.X,
     ensemble: mainName,
     sample: column(({ x, x0, heat }) => {
       const out = new Float64Array(x!.length);

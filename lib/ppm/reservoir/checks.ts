@@ -12,7 +12,14 @@ import {
 } from "../../theory/ppm/mod.ts";
 import { exponentialMean, formVariance } from "../../theory/sgd/mod.ts";
 import { meanLogistic } from "../../theory/sgd/form_logistic.ts";
-import { type EntropyAccount, entropyChecks } from "../entropies.ts";
+import {
+  comparisonChecks,
+  fewChains,
+  meanNames,
+  varianceNames,
+} from "../comparisons.ts";
+import type { EntropyAccount } from "../entropies.ts";
+import { entropyChecks } from "../entropy_checks.ts";
 import { identityChecks } from "../identities.ts";
 import { firstLaw } from "./account.ts";
 import type { ReservoirCase } from "./params.ts";
@@ -49,17 +56,18 @@ export function reservoirExact({ theory }: ReservoirCase): Exact {
   };
 }
 
-/** What estimates are called in checks. */
-const words: Readonly<Record<string, string>> = {
+/** Names of comparisons with exact values, by their estimate. */
+const compared: Readonly<Record<string, string>> = {
   variance: "Variance of x, after all collisions",
-  meanHeat: "Heat, into the reservoir",
-  entropyProductionX: "Mean of s(X), entropy production",
-  entropyProductionVarianceX: "Variance of s(X), entropy production",
-  learnedInformation: "I(X; Theta), shared with the reservoir",
+  meanHeat: "Mean heat of X, into the reservoir",
+  learnedInformation: "Shared information, I(X; Theta)",
   reservoirKl: "KL of the reservoir, from equilibrium",
   sumMarginalKl: "KL of its oscillators, one by one",
   totalCorrelation: "Total correlation, of its oscillators",
 };
+
+/** Relative rounding of sums in single precision. */
+const rounding = 1e-5;
 
 /**
  * The laws of a run.
@@ -76,28 +84,14 @@ export function reservoirChecks(
   estimates: Estimates,
   values: Exact["values"],
 ): Check[] {
-  const reasons = found.params.chains < 100
-    ? ["fewer than 100 chains are too few for a standard error"]
-    : [];
-  const compared = Object.entries(words).flatMap(
-    ([estimate, what]): Check[] => {
-      const expected = values[estimate]?.value;
-      if (expected === undefined || !estimates[estimate]) return [];
-      return [{
-        name: what,
-        source: "closed form of the collisions",
-        estimate,
-        expected,
-        effect: worth.part * Math.abs(expected) + worth.least,
-        uncertainty: 1e-5 * (1 + Math.abs(expected)),
-        reasons,
-      }];
-    },
+  const reasons = fewChains(found.params.chains);
+  const known = Object.fromEntries(
+    Object.entries(values).map(([name, { value }]) => [name, value]),
   );
   const balance: Check[] = estimates.balance
     ? [{
-      name: "S(X) = I + KL, correlation and displacement",
-      source: "S(X) = I(X; Theta) + KL of the reservoir",
+      name: "Balance of s(X), S(X) = I(X; Theta) + KL of the reservoir",
+      source: "correlation and displacement of a finite reservoir",
       estimate: "balance",
       expected: 0,
       effect: worth.least,
@@ -111,6 +105,18 @@ export function reservoirChecks(
       [{ ...firstLaw, steps: found.theory.coordinates }],
       estimates,
     ),
-    ...compared,
+    ...comparisonChecks({
+      names: {
+        ...compared,
+        ...meanNames([entropy]),
+        ...varianceNames([entropy]),
+      },
+      estimates,
+      known,
+      source: "closed form of the collisions",
+      worth,
+      rounding,
+      reasons,
+    }),
   ];
 }

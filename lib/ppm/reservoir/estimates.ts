@@ -37,7 +37,10 @@ function nats(
     learnedInformation: read(({ information }) => information),
     reservoirKl: read(({ divergence }) => divergence),
     sumMarginalKl: read(({ marginal }) => marginal),
-    totalCorrelation: read(({ divergence, marginal }) => divergence - marginal),
+    // A single oscillator shares nothing: no rounding of a difference.
+    totalCorrelation: read(({ divergence, marginal }) =>
+      d === 1 ? 0 : divergence - marginal
+    ),
     balance: read(({ information, divergence }, produced) =>
       produced - information - divergence
     ),

@@ -10,12 +10,9 @@ import { jackknifeBlocks } from "../../experiment/tally.ts";
 import { viewOf } from "../../experiment/view.ts";
 import type { LaggedEnsemble } from "../../lagged/ensemble.ts";
 import { covariances, moments } from "../../stats/mod.ts";
-import { once } from "../../theory/sgd/once.ts";
-import {
-  type EntropyAccount,
-  entropyObservables,
-  integralReasons,
-} from "../entropies.ts";
+import { once } from "../../theory/once.ts";
+import { type EntropyAccount, entropyObservables } from "../entropies.ts";
+import { integralReasons } from "../entropy_checks.ts";
 import { identityObservables } from "../identities.ts";
 import { firstLaw, mainName, reservoirAccount } from "./account.ts";
 import { reservoirChecks, reservoirExact } from "./checks.ts";

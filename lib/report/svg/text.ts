@@ -15,16 +15,35 @@ export function escapeXml(text: string): string {
     .replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-const squares: Readonly<Record<string, string>> = { "2": "²", "3": "³" };
+const powers: Readonly<Record<string, string>> = {
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+};
 
 const greek: Readonly<Record<string, string>> = {
   Sigma: "Σ",
+  Theta: "Θ",
+  beta: "β",
   eta: "η",
   kappa: "κ",
+  mu: "μ",
+  phi: "φ",
+  rho: "ρ",
   tau: "τ",
   theta: "θ",
   zeta: "ζ",
 };
+
+const names = new RegExp(
+  `(?<![A-Za-z0-9])(${Object.keys(greek).join("|")})(?![A-Za-z])`,
+  "g",
+);
+const letters = `A-Za-z${Object.values(greek).join("")}`;
+const subscripts = new RegExp(
+  `(?<![${letters}0-9_])[${letters}](_([${letters}0-9]+))`,
+  "g",
+);
 
 /** A piece of text. */
 export interface TextRun {
@@ -45,16 +64,12 @@ export function runsOf(text: string): TextRun[] {
     .replace(/\bDelta /g, "Δ")
     .replaceAll(">=", "≥")
     .replaceAll("<=", "≤")
-    .replace(
-      /(?<![A-Za-z0-9])(Sigma|eta|kappa|tau|theta|zeta)(?![A-Za-z])/g,
-      (name) => greek[name]!,
-    )
-    .replace(/\^([23])\b/g, (_, digit) => squares[digit]!)
+    .replace(names, (name) => greek[name]!)
+    .replace(/\^([2-4])\b/g, (_, digit) => powers[digit]!)
     .replace(/(^|[ (])-(?=[\w ])/g, "$1−");
   const runs: TextRun[] = [];
   let from = 0;
-  const pattern = /(?<![A-Za-z0-9_])[A-Za-zΣηκτθζ](_([A-Za-z0-9]+))/g;
-  for (const found of symbols.matchAll(pattern)) {
+  for (const found of symbols.matchAll(subscripts)) {
     const at = found.index + 1;
     runs.push({ text: symbols.slice(from, at), sub: false });
     runs.push({ text: found[2]!, sub: true });

@@ -5,7 +5,7 @@
  */
 import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
-import { once } from "../../theory/sgd/once.ts";
+import { once } from "../../theory/once.ts";
 import { entryName } from "../names.ts";
 import type { Setting } from "../setting.ts";
 import { ellipse, type Plane, planeOf } from "./shapes.ts";

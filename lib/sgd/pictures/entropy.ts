@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { densityOf } from "../../experiment/density.ts";
+import { densityOf, resolvedBars } from "../../experiment/density.ts";
 import type { Estimates, Series } from "../../experiment/plan.ts";
 import type { Plot } from "../../experiment/plot.ts";
 import { occupied, rebin } from "../../stats/mod.ts";
@@ -78,29 +78,6 @@ function symmetry(
   };
 }
 
-/** The middles of the bars whose height is known to half of it; those at the ends hold what lies beyond, too. */
-function resolvedOf({ columns, units }: Series): Series {
-  const { start, end, density, error } = columns as Record<
-    "start" | "end" | "density" | "error",
-    readonly number[]
-  >;
-  const rows = density.flatMap((value, k) =>
-    k > 0 && k < density.length - 1 && value > 2 * error[k]! ? [k] : []
-  );
-  return {
-    columns: {
-      entropy: rows.map((k) => (start[k]! + end[k]!) / 2),
-      density: rows.map((k) => density[k]!),
-      error: rows.map((k) => error[k]!),
-    },
-    units: {
-      entropy: units.start!,
-      density: units.density!,
-      error: units.error!,
-    },
-  };
-}
-
 /**
  * Series of the entropy production.
  *
@@ -119,7 +96,7 @@ export function entropySeries(
   if (!state) return {};
   const slope = estimates[main === "E1" ? "slopeE1" : "slope"]?.value;
   return {
-    entropy: resolvedOf(densityOf(state, 1, "1")),
+    entropy: resolvedBars(densityOf(state, 1, "1")),
     ...symmetry(state, slope),
   };
 }

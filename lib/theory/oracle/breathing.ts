@@ -8,7 +8,8 @@ import {
 import type { Chain, ChainKernel } from "../chain.ts";
 import { harmonicEstimates } from "../harmonic.ts";
 import { f64Schedule, linearSchedule } from "./f64_schedule.ts";
-import { once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type ReferenceRow, rows } from "./row.ts";
 
 const FORM = "closed form, continuous time";
 const EQUATIONS = "moment and Riccati equations, continuous time";

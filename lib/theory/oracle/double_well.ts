@@ -11,7 +11,8 @@ import {
   TILT,
   UNTILT,
 } from "./double_well_chains.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const OPERATOR = "transfer operator";
 const LIMIT = "transfer operator, dt -> 0";

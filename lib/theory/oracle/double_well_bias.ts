@@ -2,7 +2,8 @@ import { doubleWell } from "../../potentials/double_well.ts";
 import { freeEnergy } from "../boltzmann.ts";
 import type { ChainKernel } from "../chain.ts";
 import { atRest, driven, ERASURE, solved, TILT } from "./double_well_chains.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const OPERATOR = "transfer operator";
 

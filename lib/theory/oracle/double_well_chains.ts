@@ -8,7 +8,7 @@ import type { Chain, ChainKernel } from "../chain.ts";
 import { type PositionMoments, positionMoments } from "../final_position.ts";
 import { transfer, type TransferResult } from "../transfer.ts";
 import { linearSchedule } from "./f64_schedule.ts";
-import { once } from "./row.ts";
+import { once } from "../once.ts";
 
 /** What a row may ask of a chain that starts in equilibrium. */
 export type Solved = () => TransferResult & PositionMoments;

@@ -18,7 +18,8 @@ import {
   naturalParameters,
   slowRateWork,
 } from "../learning/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const FORM = "closed form";
 const EQUATIONS = "moment equations, continuous time";

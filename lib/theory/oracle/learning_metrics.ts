@@ -16,7 +16,8 @@ import {
   tiltFamily,
 } from "../learning/mod.ts";
 import { integratePanels } from "../quadrature.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const QUADRATURE = "quadrature";
 

@@ -19,7 +19,8 @@ import {
   varianceFactor,
 } from "../learning/mod.ts";
 import { normalCdf } from "../special.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const FORM = "closed form";
 const RECURSION = "Gaussian recursion";

@@ -14,7 +14,8 @@ import {
   rbmMoments,
   rbmQuenchWork,
 } from "../learning/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const DENSITY = "Fokker-Planck, Scharfetter-Gummel and Crank-Nicolson";
 const SUM = "sum over hidden states";

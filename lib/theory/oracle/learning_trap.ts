@@ -16,7 +16,8 @@ import {
   stationaryLagTrap,
   type TrapOutcome,
 } from "../learning/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const FORM = "closed form";
 

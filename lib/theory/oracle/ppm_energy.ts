@@ -15,7 +15,8 @@ import {
   rampPath,
   sumOfDivergences,
 } from "../ppm/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const QUADRATURE = "trapezoid quadrature";
 const OPERATOR = "transfer operator";

@@ -17,7 +17,8 @@ import {
   averageSets,
 } from "./ppm_gaussian_averages.ts";
 import { type LinearSet, linearSets, linearSetting } from "./ppm_settings.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const RECURSION = "recursion of covariances";
 const FORM = "closed form";

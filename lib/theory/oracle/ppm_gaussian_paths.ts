@@ -13,7 +13,8 @@ import {
   linearStatistics,
 } from "../ppm/mod.ts";
 import { type LinearSet, linearSets, linearSetting } from "./ppm_settings.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const EIGENVALUES = "eigenvalues of the quadratic form";
 const STEPS = "recursion noise by noise";

@@ -16,7 +16,8 @@ import {
   linearSets,
   linearSetting,
 } from "./ppm_settings.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 /** A quantity of the end of a run. */
 type Column = readonly [

@@ -13,7 +13,8 @@ import {
   networkDescent,
   networkPoint,
 } from "../ppm/network_course.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 /** PCG hash RXS-M-XS of 32 bits. */
 function hash(i: number): number {

@@ -6,7 +6,8 @@
  */
 import { costPerBit, linearClosed, linearCourse } from "../ppm/mod.ts";
 import { linearSets, linearSetting } from "./ppm_settings.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const lines: readonly (readonly [number, string])[] = [
   [1, "7.93924381 4.410682 1.11429232"],

@@ -5,7 +5,8 @@
  * @module
  */
 import { reservoir, type ReservoirPoint, transferOf } from "../ppm/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const same = {
   variance: ["V", "2.1036383235"],

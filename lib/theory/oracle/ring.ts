@@ -4,7 +4,8 @@ import { continuumEstimates } from "../continuum.ts";
 import { cosineDiffusion, ringSteadyState } from "../ring.ts";
 import { transfer } from "../transfer.ts";
 import { linearSchedule } from "./f64_schedule.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const QUADRATURE = "quadrature, continuous time";
 const OPERATOR = "transfer operator";

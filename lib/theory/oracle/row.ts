@@ -71,14 +71,3 @@ export function toleranceOf(row: ReferenceRow): number {
   const unit = Number(`1e${Number(exponent) - decimals}`);
   return Math.max(unit, 1e-8 * Math.abs(Number(row.printed)));
 }
-
-/**
- * A computation that several rows share, done when the first of them asks.
- *
- * @param compute The computation.
- * @returns A function that does it once.
- */
-export function once<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined;
-  return () => (value ??= { of: compute() }).of;
-}

@@ -13,7 +13,8 @@ import {
   type ScalarSampler,
   scalarVariance,
 } from "../sgd/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 import { centred, gaussianMean } from "./sgd_problems.ts";
 
 const FORM = "closed form";

@@ -12,7 +12,8 @@ import { localLoss } from "../sgd/local.ts";
 import { stepNess } from "../sgd/ness.ts";
 import { accuracy, networkLoss } from "../sgd/network_loss.ts";
 import { networkMinimum } from "../sgd/network_minimum.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 
 const NEWTON = "damped Newton";
 const LINEAR = "linearised theory";

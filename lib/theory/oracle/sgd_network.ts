@@ -14,7 +14,8 @@ import { stepNess } from "../sgd/ness.ts";
 import { networkLoss } from "../sgd/network_loss.ts";
 import { networkMinimum } from "../sgd/network_minimum.ts";
 import { shiftWor, shiftWr } from "../sgd/shift.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 import { trace } from "../learning/matrix.ts";
 import { diagonal } from "./sgd_matrix.ts";
 

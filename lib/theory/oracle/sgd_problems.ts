@@ -14,7 +14,7 @@ import {
   recentred,
   sampleMoments,
 } from "../sgd/mod.ts";
-import { once } from "./row.ts";
+import { once } from "../once.ts";
 
 /** Losses scale ((phi.theta - y)^2/2) + penalty |theta|^2/2. */
 export function regressionSamples(

@@ -14,7 +14,8 @@ import {
   stabilityLimit,
   stepNess,
 } from "../sgd/mod.ts";
-import { once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type ReferenceRow, rows } from "./row.ts";
 import { entries as entriesOf } from "./sgd_entries.ts";
 import { centred, smallRegression } from "./sgd_problems.ts";
 

@@ -10,7 +10,8 @@ import {
   sampleMoments,
   stepNess,
 } from "../sgd/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 import { entries as entriesOf } from "./sgd_entries.ts";
 import { centred, namedChain, smallRegression } from "./sgd_problems.ts";
 

@@ -5,7 +5,8 @@
  * @module
  */
 import { gaussianKl, sampleMoments } from "../sgd/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 import { bayesianRegression } from "./sgd_problems.ts";
 import { samplers, state } from "./sgd_sampler_chains.ts";
 

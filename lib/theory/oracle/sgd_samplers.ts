@@ -12,7 +12,8 @@ import {
   leadingKl,
   sampleMoments,
 } from "../sgd/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 import { entries as entriesOf } from "./sgd_entries.ts";
 import { bayesianRegression, centred } from "./sgd_problems.ts";
 import { chain, state } from "./sgd_sampler_chains.ts";

@@ -20,7 +20,8 @@ import {
   surrogateStep,
   uncertaintyQuality,
 } from "../sgd/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 import {
   surrogateEntropy,
   surrogateMoments,

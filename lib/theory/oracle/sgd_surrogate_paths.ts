@@ -13,7 +13,8 @@ import {
   probabilityBelow,
   probabilityBetween,
 } from "../sgd/mod.ts";
-import { type Entry, once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type Entry, type ReferenceRow, rows } from "./row.ts";
 import { surrogateEntropy } from "./sgd_surrogate_problem.ts";
 
 const FORM = "eigenvalues of the quadratic form of the path";

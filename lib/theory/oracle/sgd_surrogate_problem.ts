@@ -13,7 +13,7 @@ import {
   sampleMoments,
   stepNess,
 } from "../sgd/mod.ts";
-import { once } from "./row.ts";
+import { once } from "../once.ts";
 import { centred, smallRegression } from "./sgd_problems.ts";
 
 /** Moments of the gradients at the minimum, for fresh minibatches of two. */

@@ -3,7 +3,8 @@ import type { Chain, ChainKernel } from "../chain.ts";
 import { harmonicEstimates } from "../harmonic.ts";
 import { type Trap, trapOptimum, trapOptimumEuler, trapRamp } from "../trap.ts";
 import { f64Schedule, linearSchedule } from "./f64_schedule.ts";
-import { once, type ReferenceRow, rows } from "./row.ts";
+import { once } from "../once.ts";
+import { type ReferenceRow, rows } from "./row.ts";
 
 const FORM = "closed form, continuous time";
 const RECURSION = "Gaussian recursion";

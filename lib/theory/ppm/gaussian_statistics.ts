@@ -6,7 +6,7 @@
  */
 import { meanLogistic } from "../sgd/form_logistic.ts";
 import { probabilityBelow } from "../sgd/form_probability.ts";
-import { once } from "../sgd/once.ts";
+import { once } from "../once.ts";
 import { formVariance, type QuadraticForm } from "../sgd/quadratic_form.ts";
 import { acrossTerms, acrossWeight } from "./gaussian_across.ts";
 import type { LinearQuantity } from "./gaussian_quantities.ts";

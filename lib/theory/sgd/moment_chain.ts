@@ -8,7 +8,7 @@ import { blend, type Matrix, times } from "../learning/matrix.ts";
 import type { AffineChain } from "./affine.ts";
 import { radiusOf, restingMoments, unitMapsOf } from "./affordable.ts";
 import type { ChainState } from "./chain_state.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import {
   followMoments,
   type PathMoments,

@@ -15,7 +15,8 @@ import {
   determinantInformation,
   MU,
 } from "./dense_paths.ts";
-import { randomSetting, uniforms } from "./random_settings.ts";
+import { uniform as uniforms } from "../../stats/random.ts";
+import { randomSetting } from "./random_settings.ts";
 
 const range = (from: number, to: number, of: (n: number) => number) =>
   Array.from({ length: to - from + 1 }, (_, k) => of(from + k));

@@ -10,7 +10,8 @@ import {
 import { exponentialMean, meanLogistic } from "../../../lib/theory/sgd/mod.ts";
 import { densePath, denseStatistics } from "./dense_paths.ts";
 import { denseQuantity, quantities } from "./dense_quantities.ts";
-import { randomSetting, uniforms } from "./random_settings.ts";
+import { uniform as uniforms } from "../../stats/random.ts";
+import { randomSetting } from "./random_settings.ts";
 
 /** What is 1 for every model, and what is without feedback. */
 const always: readonly LinearQuantity[] = [

@@ -4,7 +4,7 @@ import type {
   LinearArrivalLaw,
   LinearSetting,
 } from "../../../lib/theory/ppm/mod.ts";
-import { normals, uniforms } from "./random_settings.ts";
+import { normal as normals } from "../../stats/random.ts";
 
 /** Which way rows run, and what is wrong on purpose. */
 export interface ChainOptions {
@@ -38,7 +38,7 @@ export function linearChains(
   setting: LinearSetting,
   { seed, chains, backward, arrival, mistake }: ChainOptions,
 ): ChainColumns {
-  const normal = normals(uniforms(seed));
+  const normal = normals(seed);
   const { steps: N, gain: a, relaxation: rho, modelVariance: s2 } = setting;
   const { adaptive, dimensions: D, batchVariance, thermalVariance } = setting;
   const vw = batchVariance + thermalVariance;

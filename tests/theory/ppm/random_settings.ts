@@ -1,33 +1,13 @@
 /** Linear-Gaussian models of any parameters. */
 import type { LinearSetting } from "../../../lib/theory/ppm/mod.ts";
 
-/** A generator of numbers in [0, 1). */
-export function uniforms(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Standard normal numbers. */
-export function normals(uniform: () => number): () => number {
-  let spare: number | undefined;
-  return () => {
-    if (spare !== undefined) {
-      const value = spare;
-      spare = undefined;
-      return value;
-    }
-    const r = Math.sqrt(-2 * Math.log(1 - uniform()));
-    const angle = 2 * Math.PI * uniform();
-    spare = r * Math.sin(angle);
-    return r * Math.cos(angle);
-  };
-}
-
+/**
+ * Parameters of a model.
+ *
+ * @param uniform Uniform numbers.
+ * @param adaptive Whether the gradient is measured on x.
+ * @returns One that is neither still nor unstable.
+ */
 export function randomSetting(
   uniform: () => number,
   adaptive: boolean,

@@ -9,7 +9,7 @@ import {
   transferOf,
 } from "../../../lib/theory/mod.ts";
 import { logDeterminant } from "../../../lib/theory/learning/matrix.ts";
-import { uniforms } from "./random_settings.ts";
+import { uniform as uniforms } from "../../stats/random.ts";
 
 /** Covariance of (x, theta_1..theta_D) after one collision with each. */
 function collided(initialVariance: number, coordinates: number, angle: number) {
