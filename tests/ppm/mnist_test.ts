@@ -68,6 +68,12 @@ Deno.test("everything that is wrong is said at once", async () => {
       "Cannot use probes as they must be <= 10, the steps: here one is 11.",
     ],
   );
+  assertEquals(
+    await problems({ layers: [49, 900_000_000, 10] }),
+    [
+      "Cannot use layers as the weights and biases of one layer must be <= 33488896: here those between layers 1 and 2 are 45000000000.",
+    ],
+  );
   assertEquals(await problems({ batchSizes: [2000], pooling: 5 }), [
     "Cannot use pooling [pixels] as it must divide 28, one of 1, 2, 4, 7, 14, 28: here it is 5.",
     "Cannot use batchSizes as none may exceed the 1000 training images: here one is 2000.",

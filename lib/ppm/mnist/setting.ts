@@ -55,6 +55,12 @@ export interface MnistSetting {
 /** Most times at which a weight is kept. */
 const weightTimes = 200;
 
+/**
+ * Most weights and biases of one layer: buffers of 128 MiB are what every device
+ * binds, and what passes a layer on is aligned within them.
+ */
+const mostWeights = 2 ** 25 - 2 ** 16;
+
 /** What is wrong with layers and pooling. */
 function shapeProblems(
   layers: readonly number[],
@@ -72,6 +78,15 @@ function shapeProblems(
       `Cannot use layers as they must begin with the ${inputs} inputs of pooling ${pooling} and end with 10 classes: here they are ${
         shown(layers)
       }.`,
+    ];
+  }
+  const sizes = layers.slice(1).map((units, l) => (layers[l]! + 1) * units);
+  const wide = sizes.findIndex((size) => size > mostWeights);
+  if (wide >= 0) {
+    return [
+      `Cannot use layers as the weights and biases of one layer must be <= ${mostWeights}: here those between layers ${
+        wide + 1
+      } and ${wide + 2} are ${sizes[wide]}.`,
     ];
   }
   return [];
