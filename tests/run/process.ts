@@ -37,7 +37,7 @@ export interface Outcome {
  * assertEquals(countsOf(text), { passed: 11, failed: 1, ignored: 3 });
  * ```
  */
-function countsOf(
+export function countsOf(
   text: string,
 ): Pick<Outcome, "passed" | "failed" | "ignored"> {
   const closing = text.split("\n")
