@@ -6,7 +6,7 @@ export const ppmDiscrete: Experiment = experiment({
   name: "ppm-discrete",
   title: "Learning on a grid",
   summary:
-    "a two-state model learns from coin tosses: every information and entropy by enumeration",
+    "two states learn from coin tosses: informations and entropies, enumerated",
   params: {
     states: {
       kind: "integer",

@@ -6,7 +6,7 @@ export const ppmEbm: Experiment = experiment({
   name: "ppm-ebm",
   title: "Learning the tilt of an energy",
   summary:
-    "c4 x^4 + c2 x^2 - theta x, whose tilt theta is learnt: work, heat and entropy of the samples",
+    "a quartic energy whose tilt is learnt: work, heat and entropy of samples",
   params: {
     quartic: {
       kind: "number",

@@ -7,7 +7,7 @@ export const ppmGaussian: Experiment = experiment({
   name: "ppm-gaussian",
   title: "Information thermodynamics of learning, Gaussian model",
   summary:
-    "what a model memorises and learns, and what that costs, where all of it is known exactly",
+    "what a model memorises and learns, and what that costs, all known exactly",
   params: gaussianSpecs,
   presets: [
     {

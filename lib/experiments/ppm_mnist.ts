@@ -8,7 +8,7 @@ export const ppmMnist: Experiment = experiment({
   name: "ppm-mnist",
   title: "Replica networks on digits",
   summary:
-    "the same training many times: accuracy, noise of the gradient, and what outputs tell",
+    "the same training many times: accuracy, noise, and what outputs tell",
   params: mnistSpecs,
   presets: [
     {

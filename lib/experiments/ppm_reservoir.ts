@@ -6,8 +6,7 @@ import { planReservoir } from "../ppm/reservoir/plan.ts";
 export const ppmReservoir: Experiment = experiment({
   name: "ppm-reservoir",
   title: "A finite reservoir that learns",
-  summary:
-    "a particle and the oscillators it collides with: entropy production as correlation and displacement",
+  summary: "oscillators that a particle collides with: entropy as correlation",
   params: reservoirSpecs,
   presets: [
     {
