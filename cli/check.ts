@@ -14,9 +14,11 @@ import { interruption } from "./interrupt.ts";
 import { main } from "./main.ts";
 import { print, say, stdoutStyle } from "./terminal.ts";
 
-const usage = `deno task check [--only PATTERN] [--json]
+const usage = `deno task check [--only PATTERN] [--trajectories N] [--json]
 
   --only PATTERN  part of the id or quantity, as in "P16 v"; * stands for anything
+  --trajectories N  of each measured run; default 1048576; with fewer, rows that they
+                    cannot decide are inconclusive
   --backend NAME  auto (only what needs no trajectories without a GPU), gpu or cpu (slow)
   --seed N        seed of the measured rows; default 1
   --json          every row as JSON
@@ -26,6 +28,7 @@ const options = {
   only: { type: "string" },
   backend: { type: "string" },
   seed: { type: "string" },
+  trajectories: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -34,6 +37,7 @@ interface CheckLine {
   readonly only: string | undefined;
   readonly backend: "auto" | "gpu" | "cpu";
   readonly seed: number;
+  readonly trajectories: number;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -57,6 +61,7 @@ function readLine(args: readonly string[]): CheckLine {
     ),
   );
   const { only, backend = "auto", seed = "1" } = values;
+  const trajectories = Number(values.trajectories ?? 2 ** 20);
   if (backend !== "auto" && backend !== "gpu" && backend !== "cpu") {
     problems.push(
       `Cannot use --backend ${backend} as it must be one of auto, gpu, cpu.`,
@@ -68,11 +73,17 @@ function readLine(args: readonly string[]): CheckLine {
       `Cannot use --seed ${seed} as it must be a whole number >= 0.`,
     );
   }
+  if (!Number.isSafeInteger(trajectories) || trajectories < 1024) {
+    problems.push(
+      `Cannot use --trajectories ${values.trajectories} as it must be a whole number >= 1024.`,
+    );
+  }
   if (problems.length > 0) throw new Stop(codes.input, problems);
   return {
     only: typeof only === "string" ? only : undefined,
     backend: backend as CheckLine["backend"],
     seed: number,
+    trajectories,
     json: values.json === true,
     help: values.help === true,
   };
@@ -104,7 +115,7 @@ function lineOf(row: CheckRow): string {
 }
 
 async function check(args: readonly string[]): Promise<number> {
-  const { only, backend: wanted, seed, json, help } = readLine(args);
+  const { backend: wanted, json, help, ...chosen } = readLine(args);
   if (help) {
     print(usage);
     return codes.ok;
@@ -118,7 +129,7 @@ async function check(args: readonly string[]): Promise<number> {
   const rows: CheckRow[] = [];
   const backend = cpuOnly ? undefined : engine.backend;
   try {
-    for await (const row of runChecks({ only, backend, seed, signal })) {
+    for await (const row of runChecks({ ...chosen, backend, signal })) {
       count[row.verdict]++;
       if (json) rows.push(row);
       else print(lineOf(row) + "\n");
@@ -134,7 +145,7 @@ async function check(args: readonly string[]): Promise<number> {
   if (signal.aborted) return codes.interrupted;
   if (count.pass + count.fail + count.inconclusive === 0) {
     throw new Stop(codes.input, [
-      `Cannot check ${JSON.stringify(only)} as no row matches it.`,
+      `Cannot check ${JSON.stringify(chosen.only)} as no row matches it.`,
     ]);
   }
   return count.fail > 0 ? codes.failed : codes.ok;

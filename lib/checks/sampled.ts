@@ -71,12 +71,11 @@ export function compare(
   const reasons = "reasons" in measured ? [...measured.reasons] : [];
   if (escaped > 0) reasons.unshift(`${escaped} trajectories escaped`);
   const { value, standardError } = measured.estimate ?? {};
-  const z = value === undefined || !(standardError! > 0)
-    ? undefined
-    : (value - expected) / standardError!;
+  const known = Number.isFinite(value) && standardError! > 0;
+  const z = known ? (value! - expected) / standardError! : undefined;
   const found = { value, standardError, ...(z === undefined ? {} : { z }) };
   if (z === undefined && reasons.length === 0) {
-    reasons.push("there is no standard error");
+    reasons.push("there is no number, or none with a standard error");
   }
   if (reasons.length > 0) {
     return { ...found, verdict: "inconclusive", reason: reasons.join("; ") };

@@ -21,6 +21,10 @@ Deno.test("bad lines of check", async () => {
     'Cannot use "x" as check takes options only: did you mean --only "x"?',
     "Cannot use --seed -1 as it must be a whole number >= 0.",
   ]]);
+  const few = await here.run("check", "--trajectories", "10");
+  assertEquals([few.code, few.stderr], [2, [
+    "Cannot use --trajectories 10 as it must be a whole number >= 1024.",
+  ]]);
   const none = await here.run("check", "--only", "P99");
   assertEquals([none.code, none.stderr.at(-1)], [
     2,
