@@ -15,6 +15,9 @@ export interface Group {
 /** Everything but the tests themselves: examples of documentation comments and pages. */
 const examples: Group = { name: "examples", args: ["--doc", "--ignore=tests"] };
 
+/** What takes longest, before the others: pages, and kernels that are compiled. */
+const first = ["browser", "learning", "engine", "laws", "ebm", "theory", "web"];
+
 interface Folder {
   readonly name: string;
   readonly bytes: number;
@@ -44,7 +47,7 @@ async function* filesUnder(folder: URL): AsyncGenerator<URL> {
 }
 
 /**
- * Groups of tests, the large ones first so that none is left alone at the end.
+ * Groups of tests, the long ones first so that none is left alone at the end.
  *
  * @param asked Files or folders to run instead of all.
  * @returns A group for each folder of tests, and one for the examples.
@@ -53,7 +56,12 @@ export async function groupsOf(asked: readonly string[]): Promise<Group[]> {
   if (asked.length > 0) {
     return asked.map((path) => ({ name: path, args: [path] }));
   }
-  const found = (await folders()).toSorted((a, b) => b.bytes - a.bytes);
+  const rank = ({ name }: Folder) => {
+    const place = first.indexOf(name);
+    return place < 0 ? first.length : place;
+  };
+  const found = (await folders())
+    .toSorted((a, b) => rank(a) - rank(b) || b.bytes - a.bytes);
   return [
     ...found.map(({ name }) => ({ name, args: [`tests/${name}`] })),
     examples,
