@@ -41,23 +41,25 @@ export function partsOf(
 
 function each(
   tools: Tools,
-  { matrices }: DeviceNetwork,
+  { matrices, layers: units }: DeviceNetwork,
   { count, layers, buffer }: Parts,
   name: "compare" | "inner" | "project",
   operands: readonly Parameters[],
-  more: (layer: number) => Readonly<Record<string, number>> = () => ({}),
 ): Promise<Command[]> {
+  const places = layerPlaces(units);
   return Promise.all(matrices.map(({ replica, row, rows }, l) => {
     const own = operands.map((p) => p[l]!);
     return bindKernel(tools, {
       name,
       sizes: {
         vectors: row * rows,
-        replica: replica,
+        replica,
         layer: l,
-        layers: layers,
+        layers,
         parts: count,
-        ...more(l),
+        row,
+        outputs: places[l]!.outputs,
+        first: projectionBase + places[l]!.weights,
       },
       buffers: name === "compare"
         ? [own[0]!, own[1]!, buffer]
@@ -122,12 +124,7 @@ export function projectCommands(
   parts: Parts,
   noise: Parameters,
 ): Promise<Command[]> {
-  const places = layerPlaces(network.layers);
-  return each(tools, network, parts, "project", [noise], (l) => ({
-    row: network.matrices[l]!.row,
-    outputs: places[l]!.outputs,
-    first: projectionBase + places[l]!.weights,
-  }));
+  return each(tools, network, parts, "project", [noise]);
 }
 
 /**

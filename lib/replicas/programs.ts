@@ -23,6 +23,7 @@ import normsWindows from "../../shaders/replicas/norms_windows.wgsl" with {
 };
 import output from "../../shaders/replicas/output.wgsl" with { type: "text" };
 import place from "../../shaders/replicas/place.wgsl" with { type: "text" };
+import share from "../../shaders/replicas/share.wgsl" with { type: "text" };
 import project from "../../shaders/replicas/project.wgsl" with { type: "text" };
 import readout from "../../shaders/replicas/readout.wgsl" with { type: "text" };
 import { functionsShader } from "../expressions/mod.ts";
@@ -41,17 +42,18 @@ import { stagesOf } from "./stages.ts";
 
 const placeShader: Shader = { path: "replicas/place.wgsl", code: place };
 const functions = [oneLane, mathShader, functionsShader];
+const shareShader: Shader = { path: "replicas/share.wgsl", code: share };
 
 /** Files of the kernels beside the products, by entry point. */
 const kernels = {
   add: [{ path: "replicas/add.wgsl", code: add }],
-  compare: [{ path: "replicas/compare.wgsl", code: compare }],
+  compare: [shareShader, { path: "replicas/compare.wgsl", code: compare }],
   follow: [{ path: "replicas/follow.wgsl", code: follow }],
   gather: [{ path: "replicas/gather.wgsl", code: gather }],
-  inner: [{ path: "replicas/inner.wgsl", code: inner }],
+  inner: [shareShader, { path: "replicas/inner.wgsl", code: inner }],
   norms: [{ path: "replicas/norms.wgsl", code: norms }],
   output: [...functions, { path: "replicas/output.wgsl", code: output }],
-  project: [{ path: "replicas/project.wgsl", code: project }],
+  project: [shareShader, { path: "replicas/project.wgsl", code: project }],
   readout: [...functions, { path: "replicas/readout.wgsl", code: readout }],
 } as const satisfies Record<string, readonly Shader[]>;
 

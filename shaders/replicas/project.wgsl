@@ -1,22 +1,7 @@
 // Products of a vector of parameters with two vectors of signs, one layer, in
 // parts: bits 31 and 30 of the hash of the place of a parameter.
-// Needs: sizes.wgsl. Twin: lib/replicas/noise.ts
+// Needs: share.wgsl. Twin: lib/replicas/noise.ts
 
-struct Sizes {
-  replicas: u32,
-  coefficient: f32,
-  vectors: u32,
-  replica: u32,
-  layer: u32,
-  layers: u32,
-  parts: u32,
-  // Vectors of a row of weights, numbers of it, and place of the first of the layer.
-  row: u32,
-  outputs: u32,
-  first: u32,
-}
-
-@group(0) @binding(0) var<storage, read> sizes: Sizes;
 @group(0) @binding(1) var<storage, read_write> parts: array<vec2f>;
 @group(0) @binding(2) var<storage, read> noise: array<vec4f>;
 
@@ -36,25 +21,20 @@ fn signs(i: u32) -> vec2f {
 
 @compute @workgroup_size(32)
 fn project(@builtin(global_invocation_id) id: vec3u) {
-  let vectors = sizes.vectors;
-  let replica = sizes.replica;
-  let layer = sizes.layer;
-  let layers = sizes.layers;
-  let count = sizes.parts;
+  let share = shareOf(id.x);
+  if (share.idle) { return; }
   let row = sizes.row;
   let outputs = sizes.outputs;
-  let part = id.x % count;
-  let z = id.x / count;
-  if (z >= sizes.replicas) { return; }
+  let origin = sizes.first;
   var sum = vec2f();
-  for (var i = part; i < vectors; i += count) {
-    let e = noise[z * replica + i];
-    // Numbers that pad a row are zero: any sign will do.
-    let first = sizes.first + i / row * outputs + i % row * 4u;
+  for (var i = share.begin; i < share.end; i += share.stride) {
+    let e = noise[share.replica + i];
+    // Numbers that pad a row are zero: their signs do not matter.
+    let first = origin + i / row * outputs + i % row * 4u;
     sum += e.x * signs(first);
     sum += e.y * signs(first + 1u);
     sum += e.z * signs(first + 2u);
     sum += e.w * signs(first + 3u);
   }
-  parts[(z * layers + layer) * count + part] = sum;
+  parts[share.place] = sum;
 }
