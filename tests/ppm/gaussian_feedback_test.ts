@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { ppmGaussian } from "../../lib/experiments/ppm_gaussian.ts";
-import type { CheckResult } from "../../lib/experiment/plan.ts";
+import { compared, failed } from "./gaussian_compared.ts";
 import { scoreOf, simulated } from "./simulated.ts";
 
 /** Family of about fifty comparisons of each run. */
@@ -34,41 +34,9 @@ const other = simulated(ppmGaussian, {
   dimensions: 3,
 });
 
-function failed(checks: readonly CheckResult[]): string[] {
-  return checks.filter(({ verdict }) => verdict === "fail")
-    .map(({ name, reason }) => `${name}: ${reason}`);
-}
-
 /** Estimates with an exact value and an error. */
-const compared = [
-  "memorizedInformation",
-  "memorizedTask",
-  "memorizedNoise",
-  "learnedInformation",
-  "learnedInformationData",
-  "learnedInformationTask",
-  "initialInformation",
-  "meanHeat",
-  "meanWork",
-  "meanHeatTheta",
-  "generalizationGap",
-  "entropyProductionX",
-  "entropyProductionTheta",
-  "entropyProductionThetaGivenData",
-  "entropyProductionJoint",
-  "entropyProductionJointGivenData",
-  "entropyProductionVarianceX",
-  "boundedAverageX",
-  "boundedAverageJointGivenData",
-  "boundedAverageBackwardJointGivenData",
-  "efficiencyGoldtSeifert",
-  "efficiencyInterface",
-  "relevanceRatio",
-  "costPerBitTheta",
-  "costPerBitX",
-  "displacementPerParameter",
-  "landauerHeat",
-  "landauerBound",
+const known = [
+  ...compared,
   "learnedPath",
   "transferEntropy",
   "transferEntropyGivenData",
@@ -85,8 +53,10 @@ const compared = [
 
 Deno.test("estimates of chains with feedback agree with the exact theory", () => {
   for (const run of [feedback, other]) {
-    for (const name of compared) {
-      if (!run.analysis.estimates[name] && name.startsWith("integral")) {
+    for (const name of known) {
+      if (!run.analysis.estimates[name]) {
+        // Only averages whose variance is infinite at these numbers.
+        assert(run === other && name.startsWith("integral"), name);
         continue;
       }
       const z = scoreOf(run, name);

@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { ppmGaussian } from "../../lib/experiments/ppm_gaussian.ts";
 import type { Values } from "../../lib/experiment/samples.ts";
-import type { CheckResult } from "../../lib/experiment/plan.ts";
+import { compared, failed } from "./gaussian_compared.ts";
 import { scoreOf, simulated } from "./simulated.ts";
 
 /** Family of about fifty comparisons of each run. */
@@ -24,42 +24,6 @@ const other = simulated(ppmGaussian, {
   initialVariance: 0.8,
 });
 
-function failed(checks: readonly CheckResult[]): string[] {
-  return checks.filter(({ verdict }) => verdict === "fail")
-    .map(({ name, reason }) => `${name}: ${reason}`);
-}
-
-/** Estimates with an exact value and an error, and how far they may be from it. */
-const compared = [
-  "memorizedInformation",
-  "memorizedTask",
-  "memorizedNoise",
-  "learnedInformation",
-  "learnedInformationData",
-  "learnedInformationTask",
-  "initialInformation",
-  "meanHeat",
-  "meanWork",
-  "meanHeatTheta",
-  "generalizationGap",
-  "entropyProductionX",
-  "entropyProductionTheta",
-  "entropyProductionThetaGivenData",
-  "entropyProductionJoint",
-  "entropyProductionJointGivenData",
-  "entropyProductionVarianceX",
-  "boundedAverageX",
-  "boundedAverageJointGivenData",
-  "boundedAverageBackwardJointGivenData",
-  "efficiencyGoldtSeifert",
-  "efficiencyInterface",
-  "relevanceRatio",
-  "costPerBitTheta",
-  "costPerBitX",
-  "displacementPerParameter",
-  "landauerHeat",
-  "landauerBound",
-];
 const withoutFeedback = [
   "learnedPath",
   "entropyProductionXGivenTheta",

@@ -27,6 +27,19 @@ function course(y: string, error = `${y}Error`) {
   };
 }
 
+/** The largest entry of the full gradient. */
+function largest(i: number, label: string): Mark {
+  return {
+    kind: "line",
+    label: "largest entry of the gradient",
+    tone: label,
+    series: `probes${i}`,
+    x: "step",
+    y: "maxGradient",
+    reference: true,
+  };
+}
+
 /** Paths of a weight: panel (a). */
 function weights(setting: MnistSetting): Plot {
   return {
@@ -56,23 +69,13 @@ function accuracy(setting: MnistSetting): Plot {
       "Mean over the replicas in a band of one standard deviation; where the band is narrow, all replicas have learnt the same.",
     x: step,
     y: { label: "share recognised", unit: "1" },
-    marks: each(setting, (i, label) => [
-      {
-        kind: "band",
-        label,
-        series: `probes${i}`,
-        x: "step",
-        y: "accuracy",
-        error: "accuracyDeviation",
-      },
-      {
-        kind: "line",
-        label,
-        series: `probes${i}`,
-        x: "step",
-        y: "accuracy",
-      },
-    ]),
+    marks: each(setting, (i, label) => {
+      const mark = { label, series: `probes${i}`, x: "step", y: "accuracy" };
+      return [
+        { kind: "band", ...mark, error: "accuracyDeviation" },
+        { kind: "line", ...mark },
+      ];
+    }),
   };
 }
 
@@ -88,14 +91,7 @@ function noise(setting: MnistSetting): Plot {
     marks: each(setting, (i, label) => {
       const common = { series: `probes${i}`, x: "step" } as const;
       return [
-        {
-          ...common,
-          kind: "line",
-          label: "largest entry of the gradient",
-          tone: label,
-          y: "maxGradient",
-          reference: true,
-        },
+        largest(i, label),
         {
           ...common,
           kind: "line",
@@ -125,15 +121,7 @@ function gradients(setting: MnistSetting): Plot {
     x: step,
     y: { label: "gradient", unit: "1", scale: "log" },
     marks: each(setting, (i, label) => [
-      {
-        kind: "line",
-        label: "largest entry",
-        tone: label,
-        series: `probes${i}`,
-        x: "step",
-        y: "maxGradient",
-        reference: true,
-      },
+      largest(i, label),
       ...course("rmsGradient")(i, label),
     ]),
   };
