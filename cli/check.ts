@@ -16,12 +16,12 @@ import { print, say, stdoutStyle } from "./terminal.ts";
 
 const usage = `deno task check [--only PATTERN] [--trajectories N] [--json]
 
-  --only PATTERN  part of the id or quantity, as in "P16 v"; * stands for anything
-  --trajectories N  of each measured run; default 1048576; with fewer, rows that they
-                    cannot decide are inconclusive
-  --backend NAME  auto (only what needs no trajectories without a GPU), gpu or cpu (slow)
-  --seed N        seed of the measured rows; default 1
-  --json          every row as JSON
+  --only PATTERN    part of the id or quantity, as in "P16 v"; * stands for anything
+  --trajectories N  of each measured run; default 1048576; rows that fewer cannot
+                    decide are inconclusive
+  --backend NAME    auto (only what needs no trajectories without a GPU), gpu or cpu (slow)
+  --seed N          seed of the measured rows; default 1
+  --json            every row as JSON
 `;
 
 const options = {

@@ -84,6 +84,10 @@ export function readLine(
   return takeApart(args, owner.params, owner.name);
 }
 
+function isValue(word: string | undefined): word is string {
+  return word !== undefined && !word.startsWith("-");
+}
+
 function takeApart(
   args: readonly string[],
   specs: ParamSpecs,
@@ -129,6 +133,10 @@ function takeApart(
       if (value === undefined && /^(true|false)$/.test(word ?? "")) {
         swallow = index + 1;
         params[name] = word === (off ? "false" : "true");
+      } else if (value === undefined && isValue(word) && words.length > 0) {
+        // The experiment is named already: the word was meant as a value.
+        swallow = index + 1;
+        params[name] = word;
       } else {
         params[name] = value ?? !off;
       }

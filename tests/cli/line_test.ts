@@ -18,6 +18,11 @@ Deno.test("a flag is set, unset or given a value", () => {
   const apart = read("--reverse", "false", "--stiffness", "2");
   assertEquals(apart.params, { reverse: false, stiffness: "2" });
   assertEquals(apart.words, []);
+  const neither = read("toy", "--reverse", "maybe");
+  assertEquals([neither.words, neither.params], [["toy"], {
+    reverse: "maybe",
+  }]);
+  assertEquals(read("--reverse", "toy").words, ["toy"]);
 });
 
 Deno.test("the last of repeated options counts", () => {
